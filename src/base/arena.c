@@ -1,0 +1,148 @@
+/* arena.c -- memory that lives and dies with one case. */
+#include "base/arena.h"
+
+#include <stdalign.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/exit.h"
+
+enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
+
+struct block {
+    struct block *next;
+    size_t size;
+    size_t used;
+    alignas(max_align_t) char data[];
+};
+
+struct ul_arena {
+    struct block *blocks;
+    size_t next_size;
+    size_t total;
+};
+
+static void out_of_memory(void)
+{
+    static const char text[] = "underlag: fel: minnet räcker inte\n";
+    ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);
+    (void)ignored;
+    _exit(UL_EXIT_WORLD);
+}
+
+struct ul_arena *ul_arena_new(void)
+{
+    struct ul_arena *arena = calloc(1, sizeof *arena);
+    if (!arena)
+        out_of_memory();
+    arena->next_size = FIRST_BLOCK;
+    return arena;
+}
+
+void ul_arena_free(struct ul_arena *arena)
+{
+    if (!arena)
+        return;
+    for (struct block *b = arena->blocks, *next; b; b = next) {
+        next = b->next;
+        free(b);
+    }
+    free(arena);
+}
+
+size_t ul_arena_used(const struct ul_arena *arena)
+{
+    return arena->total;
+}
+
+/* A block of its own for what is large, so that the open block is not wasted. */
+static struct block *block_add(struct ul_arena *arena, size_t size)
+{
+    int large = size > arena->next_size / 2;
+    size_t room = large ? size : arena->next_size;
+    struct block *b = calloc(1, sizeof *b + room);
+    if (!b)
+        out_of_memory();
+    b->size = room;
+    if (large && arena->blocks) {
+        b->next = arena->blocks->next;
+        arena->blocks->next = b;
+    } else {
+        b->next = arena->blocks;
+        arena->blocks = b;
+    }
+    if (!large && arena->next_size < LARGEST_BLOCK)
+        arena->next_size *= 2;
+    return b;
+}
+
+void *ul_alloc(struct ul_arena *arena, size_t size)
+{
+    size_t align = alignof(max_align_t);
+    if (size > SIZE_MAX - align - sizeof(struct block))
+        out_of_memory();
+    size = (size + align - 1) / align * align;
+    struct block *b = arena->blocks;
+    if (!b || b->size - b->used < size)
+        b = block_add(arena, size);
+    void *at = b->data + b->used;
+    b->used += size;
+    arena->total += size;
+    return at;
+}
+
+void *ul_alloc_n(struct ul_arena *arena, size_t size, size_t count)
+{
+    if (size && count > SIZE_MAX / size)
+        out_of_memory();
+    return ul_alloc(arena, size * count);
+}
+
+char *ul_strndup(struct ul_arena *arena, const char *text, size_t length)
+{
+    char *copy = ul_alloc(arena, length + 1);
+    memcpy(copy, text, length);
+    return copy;
+}
+
+char *ul_strdup(struct ul_arena *arena, const char *text)
+{
+    return ul_strndup(arena, text, strlen(text));
+}
+
+char *ul_vprintf(struct ul_arena *arena, const char *format, va_list args)
+{
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length < 0)
+        out_of_memory();
+    char *text = ul_alloc(arena, (size_t)length + 1);
+    vsnprintf(text, (size_t)length + 1, format, args);
+    return text;
+}
+
+char *ul_printf(struct ul_arena *arena, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    char *text = ul_vprintf(arena, format, args);
+    va_end(args);
+    return text;
+}
+
+void *ul_grow(struct ul_arena *arena, void *items, size_t n, size_t *cap, size_t size)
+{
+    if (n < *cap)
+        return items;
+    size_t room = *cap ? *cap * 2 : 4;
+    void *grown = ul_alloc_n(arena, size, room);
+    if (n)
+        memcpy(grown, items, n * size);
+    *cap = room;
+    return grown;
+}

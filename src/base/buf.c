@@ -1,0 +1,67 @@
+/* buf.c -- a string that grows, in an arena. */
+#include "base/buf.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/utf8.h"
+
+static void reserve(struct ul_buf *buf, size_t more)
+{
+    if (buf->cap - buf->n > more)
+        return;
+    size_t cap = buf->cap ? buf->cap * 2 : 64;
+    while (cap - buf->n <= more)
+        cap *= 2;
+    char *grown = ul_alloc(buf->arena, cap);
+    if (buf->n)
+        memcpy(grown, buf->s, buf->n);
+    buf->s = grown;
+    buf->cap = cap;
+}
+
+void ul_buf_add(struct ul_buf *buf, const char *bytes, size_t n)
+{
+    reserve(buf, n);
+    if (n)
+        memcpy(buf->s + buf->n, bytes, n);
+    buf->n += n;
+    buf->s[buf->n] = '\0';
+}
+
+void ul_buf_str(struct ul_buf *buf, const char *text)
+{
+    ul_buf_add(buf, text, strlen(text));
+}
+
+void ul_buf_char(struct ul_buf *buf, char c)
+{
+    ul_buf_add(buf, &c, 1);
+}
+
+void ul_buf_rune(struct ul_buf *buf, int32_t rune)
+{
+    char bytes[4];
+    ul_buf_add(buf, bytes, ul_utf8_put(rune, bytes));
+}
+
+void ul_buf_fmt(struct ul_buf *buf, const char *format, ...)
+{
+    va_list args;
+    va_start(args, format);
+    va_list again;
+    va_copy(again, args);
+    int length = vsnprintf(NULL, 0, format, again);
+    va_end(again);
+    if (length > 0) {
+        reserve(buf, (size_t)length);
+        vsnprintf(buf->s + buf->n, (size_t)length + 1, format, args);
+        buf->n += (size_t)length;
+    }
+    va_end(args);
+}
+
+const char *ul_buf_text(const struct ul_buf *buf)
+{
+    return buf->s ? buf->s : "";
+}

@@ -1,0 +1,113 @@
+/* diag_print.c -- messages as a person reads them on a terminal. */
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/diag.h"
+#include "base/utf8.h"
+
+/* The longest part of a source line that is shown, in characters. */
+enum { SHOWN = 100 };
+
+static const char *const colours[] = {
+    [UL_NOTE] = "\033[36m",
+    [UL_WARNING] = "\033[33m",
+    [UL_ERROR] = "\033[31m",
+    [UL_SILENT] = "",
+};
+
+static void add_escaped(struct ul_buf *out, int32_t rune)
+{
+    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0))
+        ul_buf_fmt(out, "\\x%02x", (unsigned)rune);
+    else
+        ul_buf_rune(out, rune);
+}
+
+static const char *escaped(struct ul_arena *arena, const char *text)
+{
+    struct ul_buf out = {.arena = arena};
+    for (int32_t rune; (rune = ul_utf8_next(&text));)
+        add_escaped(&out, rune);
+    return ul_buf_text(&out);
+}
+
+static const char *line_start(const struct ul_file *file, int line)
+{
+    const char *at = file->text;
+    for (int i = 1; i < line; i++) {
+        const char *next = strchr(at, '\n');
+        if (!next)
+            return NULL;
+        at = next + 1;
+    }
+    return at;
+}
+
+/* The line and a caret under the value; a long line is shown around it. */
+static void add_source(struct ul_buf *out, const struct ul_pos *pos)
+{
+    const char *at = line_start(pos->file, pos->line);
+    if (!at || !*at)
+        return;
+    int from = pos->column > SHOWN - 20 ? pos->column - SHOWN / 2 : 1;
+    int column = 1;
+    struct ul_buf caret = {.arena = out->arena};
+    int width = pos->width > 0 ? pos->width : 1;
+    ul_buf_str(out, from > 1 ? "    …" : "    ");
+    ul_buf_str(&caret, from > 1 ? "     " : "    ");
+    for (; *at && *at != '\n' && column < from + SHOWN; column++) {
+        int32_t rune = ul_utf8_next(&at);
+        if (column < from)
+            continue;
+        size_t before = ul_utf8_count(ul_buf_text(out));
+        add_escaped(out, rune == '\t' ? ' ' : rune);
+        size_t wide = ul_utf8_count(ul_buf_text(out)) - before;
+        bool under = column >= pos->column && column < pos->column + width;
+        for (size_t i = 0; i < wide && column < pos->column + width; i++)
+            ul_buf_char(&caret, under ? '^' : ' ');
+    }
+    if (*at && *at != '\n')
+        ul_buf_str(out, "…");
+    if (column <= pos->column)
+        ul_buf_char(&caret, '^');
+    ul_buf_fmt(out, "\n%s\n", ul_buf_text(&caret));
+}
+
+static void add_place(struct ul_buf *out, const struct ul_message *m)
+{
+    const char *path = m->pos.file ? m->pos.file->path : m->path;
+    if (!path)
+        path = "underlag";
+    ul_buf_str(out, escaped(out->arena, path));
+    if (m->pos.file && m->pos.line > 0)
+        ul_buf_fmt(out, ":%d:%d", m->pos.line, m->pos.column);
+    ul_buf_str(out, ": ");
+}
+
+static void add_message(struct ul_buf *out, const struct ul_message *m,
+                        enum ul_lang lang, bool colour)
+{
+    add_place(out, m);
+    ul_buf_fmt(out, "%s%s:%s ", colour ? colours[m->severity] : "",
+               ul_severity_name(m->severity, lang), colour ? "\033[0m" : "");
+    ul_buf_fmt(out, "%s [%s]\n",
+               escaped(out->arena, ul_message_text(out->arena, m, lang)),
+               ul_code_info(m->code)->name);
+    if (m->pos.file && m->pos.line > 0)
+        add_source(out, &m->pos);
+    const char *hint = ul_message_hint(out->arena, m, lang);
+    if (*hint)
+        ul_buf_fmt(out, "    %s %s\n",
+                   lang == UL_SWEDISH ? "råd:" : "hint:", escaped(out->arena, hint));
+}
+
+void ul_diag_print(FILE *to, const struct ul_diag *diag, enum ul_lang lang, bool colour)
+{
+    for (size_t i = 0; i < diag->n; i++) {
+        struct ul_arena *scratch = ul_arena_new();
+        struct ul_buf out = {.arena = scratch};
+        add_message(&out, &diag->v[i], lang, colour);
+        fputs(ul_buf_text(&out), to);
+        ul_arena_free(scratch);
+    }
+}

@@ -1,0 +1,150 @@
+/* text.c -- comparing and cleaning the words that people write. */
+#include "base/text.h"
+
+#include <string.h>
+
+#include "base/buf.h"
+#include "base/utf8.h"
+
+/* Letters that count as another when keys are compared. */
+static const struct {
+    int32_t from;
+    char to;
+} plain[] = {
+    {0xE5, 'a'}, {0xE4, 'a'}, {0xE0, 'a'}, {0xE1, 'a'}, {0xF6, 'o'},
+    {0xF8, 'o'}, {0xE9, 'e'}, {0xE8, 'e'}, {0xFC, 'u'}, {0xE6, 'a'},
+};
+
+static int32_t folded(int32_t rune)
+{
+    if ((rune >= 'A' && rune <= 'Z') || (rune >= 0xC0 && rune <= 0xDE && rune != 0xD7))
+        rune += 0x20;
+    for (size_t i = 0; i < sizeof plain / sizeof *plain; i++)
+        if (rune == plain[i].from)
+            return plain[i].to;
+    return rune;
+}
+
+static bool skipped(int32_t rune)
+{
+    return rune == ' ' || rune == '-' || rune == '_' || rune == '\t' || rune == '\n' ||
+           rune == 0xA0 || rune == 0x2010 || rune == 0x2011 || rune == 0xAD;
+}
+
+/* The next letter that counts, 0 at the end. */
+static int32_t next_folded(const char **at)
+{
+    int32_t rune;
+    do
+        rune = ul_utf8_next(at);
+    while (skipped(rune));
+    return folded(rune);
+}
+
+const char *ul_fold(struct ul_arena *arena, const char *text)
+{
+    struct ul_buf buf = {.arena = arena};
+    for (int32_t rune; (rune = next_folded(&text));)
+        ul_buf_rune(&buf, rune);
+    return ul_buf_text(&buf);
+}
+
+bool ul_same(const char *a, const char *b)
+{
+    for (;;) {
+        int32_t x = next_folded(&a);
+        if (x != next_folded(&b))
+            return false;
+        if (!x)
+            return true;
+    }
+}
+
+enum { LONGEST = 64 };
+
+static size_t fold_into(int32_t out[LONGEST], const char *text)
+{
+    size_t n = 0;
+    for (int32_t rune; n < LONGEST && (rune = next_folded(&text));)
+        out[n++] = rune;
+    return n;
+}
+
+static size_t least(size_t a, size_t b, size_t c)
+{
+    size_t ab = a < b ? a : b;
+    return ab < c ? ab : c;
+}
+
+/* Edits between two folded words; two neighbours swapped count as one edit. */
+static size_t distance(const int32_t *a, size_t na, const int32_t *b, size_t nb)
+{
+    size_t rows[3][LONGEST + 1];
+    for (size_t j = 0; j <= nb; j++)
+        rows[0][j] = j;
+    for (size_t i = 1; i <= na; i++) {
+        size_t *now = rows[i % 3];
+        const size_t *last = rows[(i - 1) % 3];
+        const size_t *before = rows[(i + 1) % 3];
+        now[0] = i;
+        for (size_t j = 1; j <= nb; j++) {
+            now[j] = least(last[j] + 1, now[j - 1] + 1,
+                           last[j - 1] + (a[i - 1] != b[j - 1]));
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1] &&
+                before[j - 2] + 1 < now[j])
+                now[j] = before[j - 2] + 1;
+        }
+    }
+    return rows[na % 3][nb];
+}
+
+const char *ul_nearest(const char *word, const char *const *words, size_t n)
+{
+    int32_t a[LONGEST], b[LONGEST];
+    size_t na = fold_into(a, word);
+    size_t best = na / 3 + 1;
+    const char *found = NULL;
+    for (size_t i = 0; i < n; i++) {
+        size_t nb = fold_into(b, words[i]);
+        size_t apart = distance(a, na, b, nb);
+        if (apart < nb && (apart < best || (apart == best && !found))) {
+            best = apart;
+            found = words[i];
+        }
+    }
+    return found;
+}
+
+const char *ul_squeeze(struct ul_arena *arena, const char *text)
+{
+    struct ul_buf buf = {.arena = arena};
+    int blanks = 0, lines = 0;
+    for (; *text; text++) {
+        if (strchr(" \t\n\r\f\v", *text)) {
+            blanks++;
+            lines += *text == '\n';
+            continue;
+        }
+        if (buf.n && blanks)
+            ul_buf_str(&buf, lines > 1 ? "\n\n" : " ");
+        blanks = lines = 0;
+        ul_buf_char(&buf, *text);
+    }
+    return ul_buf_text(&buf);
+}
+
+bool ul_starts_with(const char *text, const char *start)
+{
+    return strncmp(text, start, strlen(start)) == 0;
+}
+
+bool ul_ends_with(const char *text, const char *end)
+{
+    size_t n = strlen(text), m = strlen(end);
+    return n >= m && memcmp(text + n - m, end, m) == 0;
+}
+
+bool ul_blank(const char *text)
+{
+    return !text || text[strspn(text, " \t\n\r\f\v")] == '\0';
+}

@@ -1,0 +1,32 @@
+/* text.h -- comparing and cleaning the words that people write. */
+#ifndef UL_TEXT_H
+#define UL_TEXT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/arena.h"
+
+/* The form in which keys and names are compared: lower case, å ä ö é without
+ * their marks, and without spaces, '-' and '_'. "Förvaltning", "forvaltning"
+ * and "FÖRVALTNING" are one. */
+const char *ul_fold(struct ul_arena *arena, const char *text);
+
+/* Equal once folded. Allocates nothing. */
+bool ul_same(const char *a, const char *b);
+
+/* The one of `words` (n of them) that `word` most likely was meant to be, or
+ * NULL if none is near enough to suggest. Borrowed from `words`. */
+const char *ul_nearest(const char *word, const char *const *words, size_t n);
+
+/* Blanks at both ends removed and runs of blanks made one space; line breaks
+ * count as blanks, but an empty line stays as "\n\n". */
+const char *ul_squeeze(struct ul_arena *arena, const char *text);
+
+bool ul_starts_with(const char *text, const char *start);
+bool ul_ends_with(const char *text, const char *end);
+
+/* True if there is nothing but white space, or text is NULL. */
+bool ul_blank(const char *text);
+
+#endif

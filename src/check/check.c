@@ -1,0 +1,23 @@
+/* check.c -- the table of everything that validation finds. */
+#include "check/check.h"
+
+#include "check/checks.h"
+
+/* One row for each code: what finds it. A template may silence a code; ul_say()
+ * sees to that. */
+static const struct {
+    enum ul_code code;
+    void (*find)(const struct ul_case *c, struct ul_diag *diag);
+} checks[] = {
+    {UL_U202, ul_check_part_keys},
+    {UL_U301, ul_check_scale},
+    {UL_U302, ul_check_risk_values},
+    {UL_U502, ul_check_required_sections},
+};
+
+void ul_check(const struct ul_case *c, struct ul_diag *diag)
+{
+    for (size_t i = 0; i < sizeof checks / sizeof *checks; i++)
+        if (!diag->severities || diag->severities[checks[i].code] != UL_SILENT)
+            checks[i].find(c, diag);
+}

@@ -1,0 +1,238 @@
+/* steps.c -- the steps of a document type or part, one function each. */
+#include <string.h>
+
+#include "base/text.h"
+#include "compose/blocks.h"
+#include "compose/making.h"
+#include "compose/styles.h"
+#include "compose/texts.h"
+
+enum { MOST_PARTS = 4 }; /* parts in parts: a template that goes in circles ends */
+
+static enum ul_style style_or(const struct ul_element *e, enum ul_style fallback)
+{
+    enum ul_style style =
+        ul_given(&e->style) ? ul_style_find(e->style.text) : UL_STYLE__COUNT;
+    return style == UL_STYLE__COUNT ? fallback : style;
+}
+
+static int level_or(const struct ul_element *e, int fallback)
+{
+    return ul_given(&e->level) ? e->level.number : fallback;
+}
+
+/* ---- Sections of the author's text ---- */
+
+/* Does the step name this section? */
+static bool names(const struct ul_making *m, const struct ul_value *name,
+                  const struct ul_section *section)
+{
+    const struct ul_known_section *known;
+    if (!ul_given(name) || !section->heading)
+        return false;
+    known = ul_section_find(m->set.t, name->text);
+    return (known && known == section->known) || ul_same(name->text, section->heading);
+}
+
+static bool named_anywhere(const struct ul_making *m, const struct ul_section *section)
+{
+    for (size_t i = 0; i < m->type->n_content; i++)
+        if (names(m, &m->type->content[i].section, section))
+            return true;
+    return false;
+}
+
+static void section_set(struct ul_making *m, const struct ul_section *section,
+                        bool titled, int level, enum ul_style style)
+{
+    const struct ul_known_section *known = section->known;
+    const char *heading =
+        known && ul_given(&known->heading) ? known->heading.text : section->heading;
+    if (!section->body || !section->body->first)
+        return;
+    if (titled && heading)
+        ul_heading_add(m, level, UL_STYLE__COUNT, heading);
+    ul_md_compose(m, section->body, style);
+}
+
+static void step_section(struct ul_making *m, const struct ul_element *e)
+{
+    bool numbering = m->numbering;
+    m->numbering = false; /* chapters are what the author names himself */
+    for (size_t i = 0; m->doc && i < m->doc->n_sections; i++)
+        if (names(m, &e->section, &m->doc->sections[i]))
+            section_set(m, &m->doc->sections[i], e->own_title.number != 1,
+                        level_or(e, 2), style_or(e, UL_STYLE_BODY));
+    m->numbering = numbering;
+}
+
+static void others_set(struct ul_making *m, int level, enum ul_style style)
+{
+    for (size_t i = 0; m->doc && i < m->doc->n_sections; i++)
+        if (!named_anywhere(m, &m->doc->sections[i]))
+            section_set(m, &m->doc->sections[i], true, level, style);
+}
+
+static void step_others(struct ul_making *m, const struct ul_element *e)
+{
+    if (e->others.number == 1)
+        others_set(m, level_or(e, 2), style_or(e, UL_STYLE_BODY));
+}
+
+/* ---- The template's own text ---- */
+
+static void step_heading(struct ul_making *m, const struct ul_element *e)
+{
+    const char *text = ul_fill_value(&m->set, &e->heading, &m->about);
+    bool numbering = m->numbering;
+    m->numbering = false;
+    if (text)
+        ul_heading_add(m, level_or(e, 2), style_or(e, UL_STYLE__COUNT), text);
+    m->numbering = numbering;
+}
+
+static void step_paragraph(struct ul_making *m, const struct ul_element *e)
+{
+    const struct ul_manner manner = {
+        .style = style_or(e, UL_STYLE_BODY),
+        .quiet = m->quiet,
+    };
+    const struct ul_pattern *p = ul_pattern_parse(m->set.arena, e->paragraph.text);
+    ul_set_line(&m->set, m->out, p, &m->about, &manner);
+}
+
+static void step_signature(struct ul_making *m, const struct ul_element *e)
+{
+    if (e->signature.number == 1 && m->doc)
+        ul_signers_compose(m);
+}
+
+static void step_table(struct ul_making *m, const struct ul_element *e)
+{
+    ul_table_compose(m, &e->table, level_or(e, 2));
+}
+
+static void step_figure(struct ul_making *m, const struct ul_element *e)
+{
+    if (ul_same(e->figure.text, "riskmatris"))
+        ul_matrix_compose(m);
+    else if (ul_same(e->figure.text, "statusfördelning"))
+        ul_bars_compose(m);
+}
+
+static void step_part(struct ul_making *m, const struct ul_element *e)
+{
+    const struct ul_doctype *part = ul_part_find(m->set.t, e->part.text);
+    if (part)
+        ul_part_compose(m, part, NULL);
+}
+
+static void step_contents(struct ul_making *m, const struct ul_element *e)
+{
+    if (e->contents.number == 1)
+        ul_push(m->set.arena, m->out, (struct ul_block){.kind = UL_BLOCK_CONTENTS});
+}
+
+static void step_annexes(struct ul_making *m, const struct ul_element *e)
+{
+    struct ul_arena *arena = m->set.arena;
+    struct ul_block list = {.kind = UL_BLOCK_LIST, .style = style_or(e, UL_STYLE_BODY)};
+    for (size_t i = 0; m->doc && i < m->doc->n_annexes; i++) {
+        const char *text = ul_printf(arena, "%s %zu. %s", ul_word(m->set.t, "bilaga"),
+                                     i + 1, ul_annex_title(m, &m->doc->annexes[i]));
+        ul_push(arena, &list.children,
+                ul_item(ul_bullet,
+                        ul_blocks_one(arena, ul_paragraph(arena, list.style, text))));
+    }
+    if (e->annexes.number == 1 && list.children.n)
+        ul_push(arena, m->out, list);
+}
+
+static void step_legend(struct ul_making *m, const struct ul_element *e)
+{
+    if (e->legend.number == 1)
+        ul_legend_compose(m);
+}
+
+static const struct {
+    size_t given; /* offset of the value that makes it this step */
+    void (*set)(struct ul_making *, const struct ul_element *);
+} steps[] = {
+    {offsetof(struct ul_element, heading), step_heading},
+    {offsetof(struct ul_element, paragraph), step_paragraph},
+    {offsetof(struct ul_element, section), step_section},
+    {offsetof(struct ul_element, others), step_others},
+    {offsetof(struct ul_element, signature), step_signature},
+    {offsetof(struct ul_element, table.rows), step_table},
+    {offsetof(struct ul_element, figure), step_figure},
+    {offsetof(struct ul_element, part), step_part},
+    {offsetof(struct ul_element, contents), step_contents},
+    {offsetof(struct ul_element, annexes), step_annexes},
+    {offsetof(struct ul_element, legend), step_legend},
+};
+
+static void step_set(struct ul_making *m, const struct ul_element *e)
+{
+    for (size_t i = 0; i < sizeof steps / sizeof *steps; i++) {
+        const void *value = (const char *)e + steps[i].given;
+        if (ul_given((const struct ul_value *)value)) {
+            steps[i].set(m, e);
+            return;
+        }
+    }
+}
+
+/* Headings of the template under which nothing came to stand are taken away
+ * again; `own` holds their indices in m->out, in order. */
+static void bare_headings_drop(struct ul_making *m, const size_t *own, size_t n)
+{
+    struct ul_blocks *out = m->out;
+    while (n-- > 0) {
+        size_t i = own[n];
+        const struct ul_block *now = &out->v[i], *next = now + 1;
+        bool bare = i + 1 == out->n ||
+                    (next->kind == UL_BLOCK_HEADING && next->level <= now->level);
+        if (!bare || now->level == 1)
+            continue;
+        out->n--;
+        memmove(&out->v[i], &out->v[i + 1], (out->n - i) * sizeof *out->v);
+    }
+}
+
+void ul_steps_compose(struct ul_making *m)
+{
+    const struct ul_doctype *type = m->type;
+    size_t *own = ul_new_n(m->set.arena, size_t, type->n_content + 1), n = 0;
+    bool others = false;
+    m->numbering = type->numbered.number == 1;
+    for (size_t i = 0; i < type->n_content; i++) {
+        const struct ul_element *e = &type->content[i];
+        size_t before = m->out->n;
+        step_set(m, e);
+        others = others || ul_given(&e->others);
+        if (ul_given(&e->heading) && m->out->n > before)
+            own[n++] = before;
+    }
+    /* No text that somebody wrote is lost because a template forgot it. */
+    if (!others && ul_given(&type->kind))
+        others_set(m, 2, UL_STYLE_BODY);
+    m->numbering = false;
+    bare_headings_drop(m, own, n);
+}
+
+void ul_part_compose(struct ul_making *m, const struct ul_doctype *part,
+                     const struct ul_results *results)
+{
+    struct ul_making saved = *m;
+    if (m->depth >= MOST_PARTS)
+        return;
+    m->depth++;
+    m->shift = m->level > 1 ? m->level - 1 : 0;
+    m->type = part;
+    if (results)
+        m->about.of[UL_OF_RESULTS] = results;
+    ul_steps_compose(m);
+    saved.level = m->level;
+    memcpy(saved.chapter, m->chapter, sizeof saved.chapter);
+    *m = saved;
+}

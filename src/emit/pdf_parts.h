@@ -1,0 +1,146 @@
+/* pdf_parts.h -- what the parts of the PDF emitter share: one document's work. */
+#ifndef UL_PDF_PARTS_H
+#define UL_PDF_PARTS_H
+
+#include "emit/pdf.h"
+#include "emit/pdf_out.h"
+
+/* A piece of a page's content that belongs to a structure element. */
+struct ul_pdf_mcr {
+    struct ul_pdf_mcr *next;
+    unsigned page;
+    unsigned mcid;
+};
+
+/* What the emitter knows of a tag, by its serial. */
+struct ul_pdf_tag {
+    unsigned object; /* 0: no element (UL_ROLE_TEXT, or empty) */
+    struct ul_pdf_mcr *first, *last;
+    struct ul_pdf_link *links; /* annotations of a Link */
+    bool holds;                /* content somewhere below */
+    int page;                  /* of its first own content, -1: none */
+};
+
+struct ul_pdf_link {
+    struct ul_pdf_link *next;
+    const struct ul_area_link *area;
+    unsigned object;
+    unsigned page;
+    unsigned key; /* StructParent */
+};
+
+struct ul_pdf_page {
+    unsigned object;
+    struct {
+        const struct ul_tag **v; /* by MCID */
+        size_t n, cap;
+    } marked;
+    struct {
+        struct ul_pdf_link **v;
+        size_t n, cap;
+    } links;
+    struct {
+        unsigned *v; /* numbers of image objects, named /I<number> */
+        size_t n, cap;
+    } images;
+    unsigned faces[8]; /* bits of the faces used: 256 of them */
+};
+
+/* What a glyph reads as; text NULL: not used in this document. */
+struct ul_pdf_glyph {
+    const char *text;
+    size_t n;
+};
+
+struct ul_pdf_face {
+    unsigned object; /* of the Type0 font, 0: not used */
+    struct ul_pdf_glyph *glyphs;
+    size_t n; /* of glyphs, highest used + 1 */
+    size_t cap;
+};
+
+struct ul_pdf {
+    struct ul_arena *arena; /* of the output */
+    const struct ul_pages *in;
+    struct ul_pdf_cache *cache;
+    struct ul_fonts *fonts;
+    struct ul_pdf_out *out;
+    unsigned pages_root;
+    struct ul_pdf_page *pages;
+    struct ul_pdf_tag *tags; /* by serial */
+    struct ul_pdf_face *faces;
+    size_t n_faces;
+    struct {
+        struct ul_pdf_image *v;
+        size_t n, cap;
+    } images;
+    unsigned *word_seen; /* by serial: 1 seen in this document, 2 its glyphs read
+                            otherwise elsewhere: needs ActualText */
+    size_t n_words;
+    const char *error; /* NULL: all well */
+};
+
+struct ul_pdf_image {
+    const struct ul_figure *figure;
+    unsigned object;
+};
+
+/* A word's glyphs as the inside of a TJ array, kept between documents. */
+struct ul_pdf_fragment {
+    const char *text; /* NULL: not made yet */
+    size_t n;
+    bool raised; /* some glyph stands off the baseline: text is not to be used */
+};
+
+struct ul_pdf_cache {
+    struct ul_arena *arena;
+    struct ul_fonts *fonts;
+    struct {
+        struct ul_pdf_fragment *v; /* by the word's serial */
+        size_t n, cap;
+    } fragments;
+    struct {
+        struct ul_pdf_subset *v;
+        size_t n, cap;
+    } subsets;
+};
+
+/* A font program for one set of glyphs, deflated. */
+struct ul_pdf_subset {
+    uint64_t hash; /* of face and glyphs */
+    struct ul_bytes packed;
+    size_t unpacked; /* Length1 */
+};
+
+/* pdf_page.c: content streams; fills marked, faces, images, tags' pieces. */
+void ul_pdf_page_paint(struct ul_pdf *pdf, unsigned page);
+
+/* pdf_glyphs.c: note the glyphs of a word as used; false if the word needs
+ * ActualText because a glyph of it reads otherwise elsewhere. */
+bool ul_pdf_use_word(struct ul_pdf *pdf, const struct ul_word *word);
+void ul_pdf_use_glyph(struct ul_pdf *pdf, unsigned face, uint16_t glyph,
+                      const char *text);
+const struct ul_pdf_fragment *ul_pdf_fragment_of(struct ul_pdf *pdf,
+                                                 const struct ul_word *word);
+
+/* pdf_font.c: the font objects of every face used. */
+void ul_pdf_fonts_write(struct ul_pdf *pdf);
+
+/* pdf_image.c: the object of a picture. */
+unsigned ul_pdf_image_of(struct ul_pdf *pdf, const struct ul_figure *figure);
+
+/* pdf_tags.c: the structure tree; returns the StructTreeRoot. */
+unsigned ul_pdf_tags_write(struct ul_pdf *pdf);
+const char *ul_pdf_role_name(const struct ul_tag *tag);
+
+/* pdf_links.c: link annotations and bookmarks. */
+void ul_pdf_links_reserve(struct ul_pdf *pdf);
+void ul_pdf_links_write(struct ul_pdf *pdf);
+unsigned ul_pdf_outline_write(struct ul_pdf *pdf); /* 0: no bookmarks */
+
+/* pdf_meta.c: XMP, Info and the colour profile. */
+unsigned ul_pdf_metadata_write(struct ul_pdf *pdf);
+unsigned ul_pdf_info_write(struct ul_pdf *pdf);
+unsigned ul_pdf_intent_write(struct ul_pdf *pdf);
+
+#endif

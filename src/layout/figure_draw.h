@@ -1,0 +1,33 @@
+/* figure_draw.h -- figures that are drawn from data. */
+#ifndef UL_FIGURE_DRAW_H
+#define UL_FIGURE_DRAW_H
+
+#include "layout/setting.h"
+
+/* A figure in the making: everything in it is painted on its tag. */
+struct ul_drawing {
+    struct ul_frame *f;
+    struct ul_slice *slice;
+    struct ul_tag *tag;
+    ul_mp left;
+    ul_mp width, height; /* so far; the answer */
+};
+
+void ul_matrix_draw(struct ul_drawing *d, const struct ul_figure *figure, ul_mp width);
+void ul_bars_draw(struct ul_drawing *d, const struct ul_figure *figure, ul_mp width);
+
+/* A text in the figure: set in `width`, its top `down` from the figure's. */
+struct ul_inscription {
+    const char *text;
+    enum ul_align align;
+    bool bold, coloured;
+    ul_rgb colour;
+    ul_mp x, width, down;
+};
+/* Its height. */
+ul_mp ul_inscribe(struct ul_drawing *d, const struct ul_inscription *in);
+
+/* Width of the text on one line, in the figures' style. */
+ul_mp ul_figure_text(struct ul_setting *s, const char *text, bool bold);
+
+#endif

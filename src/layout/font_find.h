@@ -1,0 +1,28 @@
+/* font_find.h -- which file on this machine has a face, by fontconfig. */
+#ifndef UL_FONT_FIND_H
+#define UL_FONT_FIND_H
+
+#include <stdbool.h>
+
+#include "base/arena.h"
+
+struct ul_font_finder;
+
+/* NULL if fontconfig has no fonts. */
+struct ul_font_finder *ul_font_finder_new(struct ul_arena *arena);
+void ul_font_finder_free(struct ul_font_finder *finder);
+
+struct ul_font_wish {
+    const char *family;
+    bool bold, italic;
+    const char *text; /* characters that the face must have, or NULL */
+};
+
+/* The path of the font file that fits best, in `arena`, and the face's index in
+ * it; NULL if there is none. *substitute: it is of another family. Only scalable
+ * fonts without variation axes. */
+const char *ul_font_find(struct ul_font_finder *finder, struct ul_arena *arena,
+                         const struct ul_font_wish *wish, unsigned *index,
+                         bool *substitute);
+
+#endif

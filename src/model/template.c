@@ -1,0 +1,136 @@
+/* template.c -- loading templates, each once. */
+#include "model/template.h"
+
+#include <string.h>
+
+#include "base/text.h"
+#include "model/schema.h"
+#include "model/template_check.h"
+#include "model/template_files.h"
+
+struct entry {
+    const char *name;
+    const struct ul_template *template; /* NULL: there is none of that name */
+    struct ul_diag diag;                /* its own mistakes, said to every case */
+};
+
+struct ul_templates {
+    struct ul_arena *arena;
+    const char *forced, *program;
+    struct {
+        struct entry **v;
+        size_t n, cap;
+    } entries;
+};
+
+struct ul_templates *ul_templates_new(struct ul_arena *arena, const char *forced,
+                                      const char *program)
+{
+    struct ul_templates *templates = ul_new(arena, struct ul_templates);
+    templates->arena = arena;
+    templates->forced = forced;
+    templates->program = program;
+    return templates;
+}
+
+/* ---- Binding ---- */
+
+static bool is_map(const struct ul_raw *raw)
+{
+    return raw->kind == UL_RAW_MAP;
+}
+
+static void bind_type(struct ul_arena *arena, const struct ul_template_file *file,
+                      struct ul_doctype *type, struct ul_diag *diag)
+{
+    ul_bind(arena, &ul_schema_doctype, type, file->raw, NULL, NULL, diag);
+    type->file = file->raw->pos.file;
+    type->name = ul_given(&type->kind)   ? type->kind.text
+                 : ul_given(&type->part) ? type->part.text
+                                         : file->name;
+}
+
+static void bind_types(struct ul_arena *arena, const struct ul_template_files *files,
+                       struct ul_template *t, struct ul_diag *diag)
+{
+    t->types = ul_new_n(arena, struct ul_doctype *, files->n + 1);
+    for (size_t i = 0; i < files->n; i++) {
+        if (!is_map(files->v[i].raw)) {
+            ul_say(diag, NO_KIND, files->v[i].raw->pos, NULL);
+            continue;
+        }
+        t->types[t->n_types] = ul_new(arena, struct ul_doctype);
+        bind_type(arena, &files->v[i], t->types[t->n_types++], diag);
+    }
+}
+
+static const struct ul_template *load(struct ul_templates *templates, const char *name,
+                                      const char *folder, struct ul_diag *diag)
+{
+    static const char *const skip[] = {"ärver", NULL};
+    struct ul_arena *arena = templates->arena;
+    struct ul_template_files files = {0};
+    struct ul_template *t = ul_new(arena, struct ul_template);
+    struct ul_template_reader reader = {arena, templates->program, diag, t, 0};
+    ul_template_files_read(&reader, &files, folder, 0);
+    t->name = name;
+    if (files.mall && files.mall->kind == UL_RAW_MAP)
+        ul_bind(arena, &ul_schema_template, t, files.mall, NULL, skip, diag);
+    bind_types(arena, &files, t, diag);
+    ul_template_severities(arena, t, diag);
+    ul_template_check(arena, t, diag);
+    return t;
+}
+
+/* ---- Finding ---- */
+
+static void say_missing(struct ul_templates *templates, const char *name,
+                        struct ul_pos asked, struct ul_diag *diag)
+{
+    const char *near = ul_template_nearest(templates->arena, templates->program, name);
+    const char *const args[] = {name, near, NULL};
+    enum ul_text_id id = near ? UL_TEXT_NO_TEMPLATE : UL_TEXT_NO_TEMPLATE_PLAIN;
+    ul_say_args(diag, id, asked, asked.file ? NULL : name, args);
+}
+
+static struct entry *entry_of(struct ul_templates *templates, const char *name)
+{
+    for (size_t i = 0; i < templates->entries.n; i++)
+        if (strcmp(templates->entries.v[i]->name, name) == 0)
+            return templates->entries.v[i];
+    return NULL;
+}
+
+static struct entry *entry_add(struct ul_templates *templates, const char *name)
+{
+    struct ul_arena *arena = templates->arena;
+    struct entry *entry = ul_new(arena, struct entry);
+    entry->name = ul_strdup(arena, name);
+    entry->diag.arena = arena;
+    const char *folder = ul_template_folder(arena, templates->program, entry->name,
+                                            templates->forced != NULL);
+    if (folder)
+        entry->template = load(templates, entry->name, folder, &entry->diag);
+    ul_push(arena, &templates->entries, entry);
+    return entry;
+}
+
+const struct ul_template *ul_template_find(struct ul_templates *templates,
+                                           const char *name, struct ul_pos asked,
+                                           struct ul_diag *diag)
+{
+    if (templates->forced) {
+        name = templates->forced;
+        asked = (struct ul_pos){0};
+    } else if (!name) {
+        name = "standard";
+    }
+    struct entry *entry = entry_of(templates, name);
+    if (!entry)
+        entry = entry_add(templates, name);
+    if (!entry->template)
+        say_missing(templates, name, asked, diag);
+    for (size_t i = 0; i < entry->diag.n; i++)
+        ul_push(diag->arena, diag, entry->diag.v[i]);
+    return entry->template;
+}

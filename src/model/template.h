@@ -1,0 +1,263 @@
+/* template.h -- the look, the vocabulary and the shapes of the papers, as data. */
+#ifndef UL_TEMPLATE_H
+#define UL_TEMPLATE_H
+
+#include "base/units.h"
+#include "model/case.h"
+
+struct ul_picture;
+struct ul_raw;
+struct ul_schema;
+
+/* CHOICE values are numbered from 0 in the order of the words in the comments.
+ *
+ * All of it is bound by tables in template_schema.c from templates/NAME/: mall.yaml
+ * holds the look and the vocabulary; every other .yaml there is a document type
+ * or a part. A template that says `ärver: standard` changes only what it says:
+ * maps are merged key by key, lists and scalars are replaced. */
+
+/* A text style. [stilar: namn: {…}]. One for each enum ul_style in compose/flow.h,
+ * in its order: brödtext, titel, rubrik 1 - rubrik 4, ingress, liten, cell,
+ * huvudcell, kolumnförklaring, band, tabelltext, fotnot, figurtext, undertecknare,
+ * sidhuvud, sidhuvud stark, sidfot, kod.
+ * Sizes may have decimals: value.number is thousandths, that is, millipoints. */
+struct ul_style_data {
+    struct ul_value name;
+    struct ul_value size;         /* [storlek] pt, may have decimals: "10,5" */
+    struct ul_value leading;      /* [rad] pt between baselines */
+    struct ul_value before;       /* [före] pt of space above */
+    struct ul_value after;        /* [efter] */
+    struct ul_value indent;       /* [indrag] */
+    struct ul_value font;         /* [typsnitt] a family; default the template's */
+    struct ul_value bold, italic; /* [fet], [kursiv] */
+    struct ul_value colour;       /* [färg] a name in [färger] or #rrggbb */
+    struct ul_value align; /* [justering] vänster | mitten | höger | marginaljusterat */
+    struct ul_value hyphens; /* [avstavning] ja | nej */
+};
+
+/* [färger: {rubrik: "#1b3a57"}] and [ord: {…}]: names and what they stand for.
+ * Colours that the program itself uses: text, rubrik, tabellhuvud,
+ * tabellhuvudtext, linje, band. */
+struct ul_named {
+    struct ul_value name;
+    struct ul_value text;
+};
+
+struct ul_status_data {
+    struct ul_value name;   /* [namn] */
+    struct ul_value symbol; /* [symbol] ingen | cirkel | triangel | romb | ring |
+                               kvadrat | streck */
+    struct ul_value colour; /* [färg] */
+    struct ul_value grade;  /* [grad] 0 no deviation, 1 minor, 2 major; -1 not done */
+};
+
+struct ul_period_data {
+    struct ul_value name;     /* [namn] */
+    struct ul_values also;    /* [kallas även] other spellings */
+    struct ul_value from, to; /* [från], [till] months 1-12 */
+};
+
+struct ul_level_data {
+    struct ul_value name;        /* [namn] "mycket hög" */
+    struct ul_value colour;      /* [färg] */
+    struct ul_value text_colour; /* [textfärg], default the text's */
+};
+
+/* How S × K becomes a level. [skalor] */
+struct ul_scale_data {
+    struct ul_value highest;       /* [högst] 4, 5 */
+    struct ul_values likelihoods;  /* [sannolikhet] names of 1, 2, ... */
+    struct ul_values consequences; /* [konsekvens] */
+    struct ul_values rows;         /* [matris] highest S first; each row is the
+                                      names of its cells' levels, apart by ',',
+                                      K from 1 */
+    struct ul_value action_from;   /* [åtgärd från] riskvärde */
+};
+
+/* [avsnitt] A section name that documents use, and its variants. */
+struct ul_known_section {
+    struct ul_value name;    /* [namn] "Förslag till beslut" */
+    struct ul_values also;   /* [kallas även] */
+    struct ul_value heading; /* [rubrik] the municipality's wording; default:
+                                as the author wrote it */
+};
+
+/* [sida] mm; value.number in thousandths of them: ul_mp_from_um(). */
+struct ul_page_data {
+    struct ul_value top, bottom, left, right; /* [överkant] ... mm */
+    struct ul_value wide_top, wide_bottom, wide_left, wide_right;
+    /* [liggande överkant] ... mm */
+};
+
+/* Head or foot of pages: lines with {key}s. A line in `**` is strong. A line whose
+ * keys are all empty is left out. Keys: kommun, förvaltning, nämnd, dokument (the
+ * type's label), datum, diarienummer, ärende, sida, sidor, sidnummer (the
+ * template's form), bilaga (the annex's number), titel and bilagans
+ * namn (its long and short name), adress. */
+struct ul_furniture_data {
+    struct ul_values left, middle, right; /* [vänster], [mitten], [höger] */
+};
+
+/* ---- Document types and parts ---- */
+
+struct ul_column_data {
+    struct ul_value heading; /* [rubrik] */
+    struct ul_value note;    /* [förklaring] smaller text under the heading */
+    struct ul_value group;   /* [grupp] heading over neighbours with the same */
+    struct ul_values show;   /* [visar] texts with {key}s, one a line; a line
+                                whose keys are all empty is left out */
+    struct ul_value width;   /* [bredd] share of the width; default computed */
+    struct ul_value align;   /* [justering] */
+    struct ul_value bold;    /* [fet] */
+    struct ul_value as;      /* [som] text | nivå | status | punkter | radrubrik */
+};
+struct ul_columns_data {
+    struct ul_column_data *v;
+    size_t n, cap;
+};
+
+struct ul_table_data {
+    struct ul_value
+        rows; /* [rader] områden | risker | kontroller | resultat | åtgärder */
+    struct ul_value each; /* [per] område | risk: one table for each, under a heading */
+    struct ul_value caption; /* [tabelltext] */
+    struct ul_value band; /* [band] a row over the whole width where its text changes */
+    struct ul_values foot; /* [helrad] full-width rows under each row */
+    struct ul_value
+        group_by; /* [slå ihop] key: its cell spans rows with the same value */
+    struct ul_columns_data columns; /* [kolumner] */
+    struct ul_value empty;          /* [om tom] what is said when there are no rows */
+};
+
+/* One step of a document. Exactly one of the first group is given. */
+struct ul_element {
+    struct ul_value heading; /* [rubrik] text with {key}s */
+    struct ul_value
+        paragraph; /* [stycke] text with {key}s; left out if they are all empty */
+    struct ul_value section; /* [avsnitt] a named section of the document's file */
+    struct ul_value others; /* [övriga avsnitt] ja: all sections not named elsewhere */
+    struct ul_value signature;  /* [underskrift] ja */
+    struct ul_table_data table; /* [tabell] */
+    struct ul_value figure;     /* [figur] riskmatris | statusfördelning */
+    struct ul_value part;       /* [del] another part, in place */
+    struct ul_value contents;   /* [innehållsförteckning] ja */
+    struct ul_value annexes;    /* [bilagelista] ja */
+    struct ul_value legend;     /* [teckenförklaring] ja */
+    /* how */
+    struct ul_value style; /* [stil] */
+    struct ul_value level; /* [nivå] of a heading, 1-6 */
+    struct ul_value
+        own_title; /* [utan rubrik] ja: a section's text without its heading */
+    struct ul_pos pos;
+};
+
+struct ul_doctype {
+    struct ul_value kind;        /* [dokument] folded name, for a document type */
+    struct ul_value part;        /* [del] name, for a generated part */
+    struct ul_value label;       /* [namn] "Tjänsteskrivelse", shown on pages */
+    struct ul_value title;       /* [titel] with {key}s; of a part or the PDF's title */
+    struct ul_value orientation; /* [riktning] stående | liggande */
+    struct ul_values required;   /* [kräver] sections that must have text */
+    struct ul_values required_keys; /* [kräver nycklar] of the front matter; of a
+                                       part: of every risk in the plan */
+    struct ul_value numbered;       /* [numrerade kapitel] ja */
+    struct ul_element *content;     /* [innehåll] */
+    size_t n_content, cap_content;
+    /* derived */
+    const struct ul_file *file;
+    const char *name; /* the kind's or part's name as the user writes it */
+};
+
+struct ul_template {
+    const char *name;
+    struct ul_head defaults;            /* [kommun], [adress] ...: of every case */
+    struct ul_value font, heading_font; /* [typsnitt], [rubriktypsnitt] */
+    struct ul_value logo, logo_text;    /* [logotyp], [logotyp alt] */
+    struct ul_value page_number;        /* [sidnummer] "{sida} ({sidor})" */
+    struct ul_value case_number_form;   /* [diarienummerform] */
+    struct ul_value default_scale;      /* [skala] */
+    struct ul_page_data page;
+    struct ul_furniture_data first_head, head,
+        foot;                            /* [första sidhuvud], [sidhuvud], [sidfot] */
+    struct ul_furniture_data annex_head; /* [bilagehuvud] */
+    struct {
+        struct ul_style_data *v;
+        size_t n, cap;
+    } styles;
+    struct {
+        struct ul_named *v;
+        size_t n, cap;
+    } colours, words, rules;
+    struct {
+        struct ul_status_data *v;
+        size_t n, cap;
+    } statuses, measure_statuses;
+    struct {
+        struct ul_period_data *v;
+        size_t n, cap;
+    } periods;
+    struct {
+        struct ul_level_data *v;
+        size_t n, cap;
+    } levels;
+    struct {
+        struct ul_scale_data *v;
+        size_t n, cap;
+    } scales;
+    struct {
+        struct ul_known_section *v;
+        size_t n, cap;
+    } sections;
+    struct ul_values categories;
+    /* derived */
+    const struct ul_picture *logo_picture; /* the file that [logotyp] names, or NULL */
+    struct ul_doctype **types;             /* document types and parts */
+    size_t n_types;
+    enum ul_severity severities[UL_CODE__COUNT];
+    /* every file and folder that it was read from, for fingerprints */
+    struct {
+        const char **v;
+        size_t n, cap;
+    } paths;
+};
+
+/* The tables of keys, in template_schema.c. */
+extern const struct ul_schema ul_schema_template, ul_schema_doctype;
+/* Names of styles, apart by '|', in the order of enum ul_style. */
+extern const char ul_style_names[];
+
+/* Loads templates, each once. `forced` is what -t says, or NULL; `program` is
+ * the folder where the program was installed, for templates/ there. */
+struct ul_templates;
+struct ul_templates *ul_templates_new(struct ul_arena *arena, const char *forced,
+                                      const char *program);
+
+/* The template of that name (NULL: "standard"), or NULL after messages at
+ * `asked`. Its own mistakes are reported like those of a case. */
+const struct ul_template *ul_template_find(struct ul_templates *templates,
+                                           const char *name, struct ul_pos asked,
+                                           struct ul_diag *diag);
+
+/* Borrowed; NULL if there is none of that name (ul_same, variants too). */
+const struct ul_doctype *ul_doctype_find(const struct ul_template *t, const char *kind);
+const struct ul_doctype *ul_part_find(const struct ul_template *t, const char *name);
+const struct ul_known_section *ul_section_find(const struct ul_template *t,
+                                               const char *heading);
+const struct ul_scale_data *ul_scale_find(const struct ul_template *t, int highest);
+
+/* The level of S and K on a scale: index in t->levels, or -1. */
+int ul_level_of(const struct ul_template *t, const struct ul_scale_data *scale,
+                int likelihood, int consequence);
+
+/* The template's wording for a word that the program shows, by its name in
+ * [ord]; the name itself if it is not there. */
+const char *ul_word(const struct ul_template *t, const char *name);
+
+/* Index of the period, its other spellings too, or -1. */
+int ul_period_find(const struct ul_template *t, const char *text);
+
+/* 0xRRGGBB of a colour name or "#rrggbb"; `fallback` if there is none. */
+unsigned ul_colour(const struct ul_template *t, const struct ul_value *value,
+                   unsigned fallback);
+
+#endif

@@ -1,0 +1,45 @@
+/* template_files.h -- the files of a template as raw trees, inheritance done. */
+#ifndef UL_TEMPLATE_FILES_H
+#define UL_TEMPLATE_FILES_H
+
+#include "model/template.h"
+#include "read/raw.h"
+
+struct ul_template_file {
+    const char *name; /* "riskanalys.yaml" */
+    struct ul_raw *raw;
+};
+
+struct ul_template_files {
+    struct ul_raw *mall; /* NULL: nothing could be read (said) */
+    struct ul_template_file *v;
+    size_t n, cap;
+};
+
+struct ul_template_reader {
+    struct ul_arena *arena;
+    const char *program; /* the folder where the program lies, or NULL */
+    struct ul_diag *diag;
+    struct ul_template *of; /* gets the paths that were read */
+    int order;              /* of the next file */
+};
+
+/* The folder of the template of that name, or NULL. A name never leads out of the
+ * folders of templates, but `may_be_path` lets it be a path. */
+const char *ul_template_folder(struct ul_arena *arena, const char *program,
+                               const char *name, bool may_be_path);
+
+/* The name of a template that there is, for a hint; or NULL. */
+const char *ul_template_nearest(struct ul_arena *arena, const char *program,
+                                const char *name);
+
+/* Read all files in the folder and in those that it inherits. */
+void ul_template_files_read(struct ul_template_reader *r,
+                            struct ul_template_files *files, const char *folder,
+                            int depth);
+
+/* Maps key by key; anything else in `over` replaces `base`. */
+struct ul_raw *ul_raw_merge(struct ul_arena *arena, struct ul_raw *base,
+                            struct ul_raw *over);
+
+#endif

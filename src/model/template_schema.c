@@ -1,0 +1,243 @@
+/* template_schema.c -- the keys of templates, and where each is kept. */
+#include "model/schema.h"
+#include "model/template.h"
+
+#define AT(type, member) .offset = offsetof(struct type, member)
+#define FIELDS(rows) .fields = rows, .n = sizeof rows / sizeof *rows
+
+#define CHOICE(of_words) UL_TYPE_CHOICE, .list = UL_LIST_TEMPLATE, .words = of_words
+#define ALIGNMENTS "vänster|mitten|höger|marginaljusterat"
+#define TEXT_STYLES "brödtext|titel|rubrik 1|rubrik 2|rubrik 3|rubrik 4|ingress|liten|"
+#define TABLE_STYLES "cell|huvudcell|kolumnförklaring|band|tabelltext|fotnot|figurtext|"
+#define PAGE_STYLES "undertecknare|sidhuvud|sidhuvud stark|sidfot|kod"
+#define STYLES TEXT_STYLES TABLE_STYLES PAGE_STYLES
+const char ul_style_names[] = STYLES;
+
+static const struct ul_field named_fields[] = {
+    {"text", NULL, AT(ul_named, text)},
+};
+static const struct ul_schema schema_named = {
+    .name = "namn",
+    .size = sizeof(struct ul_named),
+    FIELDS(named_fields),
+    .scalar = "text",
+};
+
+static const struct ul_field style_fields[] = {
+    {"storlek", NULL, AT(ul_style_data, size), UL_TYPE_DECIMAL},
+    {"rad", "radavstånd", AT(ul_style_data, leading), UL_TYPE_DECIMAL},
+    {"före", NULL, AT(ul_style_data, before), UL_TYPE_DECIMAL},
+    {"efter", NULL, AT(ul_style_data, after), UL_TYPE_DECIMAL},
+    {"indrag", NULL, AT(ul_style_data, indent), UL_TYPE_DECIMAL},
+    {"typsnitt", NULL, AT(ul_style_data, font)},
+    {"fet", NULL, AT(ul_style_data, bold), UL_TYPE_YESNO},
+    {"kursiv", NULL, AT(ul_style_data, italic), UL_TYPE_YESNO},
+    {"färg", NULL, AT(ul_style_data, colour)},
+    {"justering", NULL, AT(ul_style_data, align), CHOICE(ALIGNMENTS)},
+    {"avstavning", NULL, AT(ul_style_data, hyphens), UL_TYPE_YESNO},
+};
+static const struct ul_schema schema_style = {
+    .name = "stil",
+    .size = sizeof(struct ul_style_data),
+    FIELDS(style_fields),
+};
+
+static const struct ul_field status_fields[] = {
+    {"namn", NULL, AT(ul_status_data, name), .required = true},
+    {"symbol", NULL, AT(ul_status_data, symbol),
+     CHOICE("ingen|cirkel|triangel|romb|ring|kvadrat|streck")},
+    {"färg", NULL, AT(ul_status_data, colour)},
+    {"grad", NULL, AT(ul_status_data, grade), UL_TYPE_INT},
+};
+static const struct ul_schema schema_status = {
+    .name = "status",
+    .size = sizeof(struct ul_status_data),
+    FIELDS(status_fields),
+    .scalar = "namn",
+};
+
+static const struct ul_field period_fields[] = {
+    {"namn", NULL, AT(ul_period_data, name), .required = true},
+    {"kallas även", NULL, AT(ul_period_data, also), UL_TYPE_TEXTS},
+    {"från", NULL, AT(ul_period_data, from), UL_TYPE_INT, .required = true},
+    {"till", NULL, AT(ul_period_data, to), UL_TYPE_INT, .required = true},
+};
+static const struct ul_schema schema_period = {
+    .name = "period",
+    .size = sizeof(struct ul_period_data),
+    FIELDS(period_fields),
+};
+
+static const struct ul_field level_fields[] = {
+    {"namn", NULL, AT(ul_level_data, name), .required = true},
+    {"färg", NULL, AT(ul_level_data, colour)},
+    {"textfärg", NULL, AT(ul_level_data, text_colour)},
+};
+static const struct ul_schema schema_level = {
+    .name = "nivå",
+    .size = sizeof(struct ul_level_data),
+    FIELDS(level_fields),
+};
+
+static const struct ul_field scale_fields[] = {
+    {"högst", NULL, AT(ul_scale_data, highest), UL_TYPE_INT, .required = true},
+    {"sannolikhet", NULL, AT(ul_scale_data, likelihoods), UL_TYPE_TEXTS},
+    {"konsekvens", NULL, AT(ul_scale_data, consequences), UL_TYPE_TEXTS},
+    {"matris", NULL, AT(ul_scale_data, rows), UL_TYPE_TEXTS, .required = true},
+    {"åtgärd från", NULL, AT(ul_scale_data, action_from), UL_TYPE_INT},
+};
+static const struct ul_schema schema_scale = {
+    .name = "skala",
+    .size = sizeof(struct ul_scale_data),
+    FIELDS(scale_fields),
+};
+
+static const struct ul_field known_section_fields[] = {
+    {"namn", NULL, AT(ul_known_section, name), .required = true},
+    {"kallas även", NULL, AT(ul_known_section, also), UL_TYPE_TEXTS},
+    {"rubrik", NULL, AT(ul_known_section, heading)},
+};
+static const struct ul_schema schema_known_section = {
+    .name = "avsnitt",
+    .size = sizeof(struct ul_known_section),
+    FIELDS(known_section_fields),
+    .scalar = "namn",
+};
+
+static const struct ul_field page_fields[] = {
+    {"överkant", NULL, AT(ul_page_data, top), UL_TYPE_DECIMAL},
+    {"underkant", NULL, AT(ul_page_data, bottom), UL_TYPE_DECIMAL},
+    {"vänster", NULL, AT(ul_page_data, left), UL_TYPE_DECIMAL},
+    {"höger", NULL, AT(ul_page_data, right), UL_TYPE_DECIMAL},
+    {"liggande överkant", NULL, AT(ul_page_data, wide_top), UL_TYPE_DECIMAL},
+    {"liggande underkant", NULL, AT(ul_page_data, wide_bottom), UL_TYPE_DECIMAL},
+    {"liggande vänster", NULL, AT(ul_page_data, wide_left), UL_TYPE_DECIMAL},
+    {"liggande höger", NULL, AT(ul_page_data, wide_right), UL_TYPE_DECIMAL},
+};
+static const struct ul_schema schema_page = {
+    .name = "sida",
+    .size = sizeof(struct ul_page_data),
+    FIELDS(page_fields),
+};
+
+static const struct ul_field furniture_fields[] = {
+    {"vänster", NULL, AT(ul_furniture_data, left), UL_TYPE_TEXTS},
+    {"mitten", NULL, AT(ul_furniture_data, middle), UL_TYPE_TEXTS},
+    {"höger", NULL, AT(ul_furniture_data, right), UL_TYPE_TEXTS},
+};
+static const struct ul_schema schema_furniture = {
+    .name = "sidhuvud",
+    .size = sizeof(struct ul_furniture_data),
+    FIELDS(furniture_fields),
+};
+
+static const struct ul_field template_fields[] = {
+    {"", NULL, AT(ul_template, defaults), UL_TYPE_HEAD, .of = &ul_schema_head},
+    {"typsnitt", NULL, AT(ul_template, font)},
+    {"rubriktypsnitt", NULL, AT(ul_template, heading_font)},
+    {"logotyp", NULL, AT(ul_template, logo)},
+    {"logotyp alt", "logotypens text", AT(ul_template, logo_text)},
+    {"sidnummer", NULL, AT(ul_template, page_number)},
+    {"diarienummerform", NULL, AT(ul_template, case_number_form)},
+    {"skala", NULL, AT(ul_template, default_scale), UL_TYPE_INT},
+    {"sida", NULL, AT(ul_template, page), UL_TYPE_MAP, .of = &schema_page},
+    {"första sidhuvud", NULL, AT(ul_template, first_head), UL_TYPE_MAP,
+     .of = &schema_furniture},
+    {"sidhuvud", NULL, AT(ul_template, head), UL_TYPE_MAP, .of = &schema_furniture},
+    {"bilagehuvud", NULL, AT(ul_template, annex_head), UL_TYPE_MAP,
+     .of = &schema_furniture},
+    {"sidfot", NULL, AT(ul_template, foot), UL_TYPE_MAP, .of = &schema_furniture},
+    {"färger", NULL, AT(ul_template, colours), UL_TYPE_NAMED, .of = &schema_named},
+    {"stilar", NULL, AT(ul_template, styles), UL_TYPE_NAMED, .of = &schema_style},
+    {"statuser", NULL, AT(ul_template, statuses), UL_TYPE_MAPS, .of = &schema_status},
+    {"åtgärdsstatuser", NULL, AT(ul_template, measure_statuses), UL_TYPE_MAPS,
+     .of = &schema_status},
+    {"perioder", NULL, AT(ul_template, periods), UL_TYPE_MAPS, .of = &schema_period},
+    {"kategorier", NULL, AT(ul_template, categories), UL_TYPE_TEXTS},
+    {"nivåer", NULL, AT(ul_template, levels), UL_TYPE_MAPS, .of = &schema_level},
+    {"skalor", NULL, AT(ul_template, scales), UL_TYPE_MAPS, .of = &schema_scale},
+    {"avsnitt", NULL, AT(ul_template, sections), UL_TYPE_MAPS,
+     .of = &schema_known_section},
+    {"ord", NULL, AT(ul_template, words), UL_TYPE_NAMED, .of = &schema_named},
+    {"regler", NULL, AT(ul_template, rules), UL_TYPE_NAMED, .of = &schema_named},
+};
+const struct ul_schema ul_schema_template = {
+    .name = "mall",
+    .size = sizeof(struct ul_template),
+    FIELDS(template_fields),
+};
+
+static const struct ul_field column_fields[] = {
+    {"rubrik", NULL, AT(ul_column_data, heading)},
+    {"förklaring", NULL, AT(ul_column_data, note)},
+    {"grupp", NULL, AT(ul_column_data, group)},
+    {"visar", NULL, AT(ul_column_data, show), UL_TYPE_TEXTS, .required = true},
+    {"bredd", NULL, AT(ul_column_data, width), UL_TYPE_INT},
+    {"justering", NULL, AT(ul_column_data, align), CHOICE(ALIGNMENTS)},
+    {"fet", NULL, AT(ul_column_data, bold), UL_TYPE_YESNO},
+    {"som", NULL, AT(ul_column_data, as), CHOICE("text|nivå|status|punkter|radrubrik")},
+};
+static const struct ul_schema schema_column = {
+    .name = "kolumn",
+    .size = sizeof(struct ul_column_data),
+    FIELDS(column_fields),
+};
+
+static const struct ul_field table_fields[] = {
+    {"rader", NULL, AT(ul_table_data, rows),
+     CHOICE("områden|risker|kontroller|resultat|åtgärder"), .required = true},
+    {"per", NULL, AT(ul_table_data, each), CHOICE("område|risk")},
+    {"tabelltext", NULL, AT(ul_table_data, caption)},
+    {"band", NULL, AT(ul_table_data, band)},
+    {"helrad", NULL, AT(ul_table_data, foot), UL_TYPE_TEXTS},
+    {"slå ihop", NULL, AT(ul_table_data, group_by)},
+    {"kolumner", NULL, AT(ul_table_data, columns), UL_TYPE_MAPS, .required = true,
+     .of = &schema_column},
+    {"om tom", NULL, AT(ul_table_data, empty)},
+};
+static const struct ul_schema schema_table = {
+    .name = "tabell",
+    .size = sizeof(struct ul_table_data),
+    FIELDS(table_fields),
+};
+
+static const struct ul_field element_fields[] = {
+    {"rubrik", NULL, AT(ul_element, heading)},
+    {"stycke", NULL, AT(ul_element, paragraph)},
+    {"avsnitt", NULL, AT(ul_element, section)},
+    {"övriga avsnitt", NULL, AT(ul_element, others), UL_TYPE_YESNO},
+    {"underskrift", NULL, AT(ul_element, signature), UL_TYPE_YESNO},
+    {"tabell", NULL, AT(ul_element, table), UL_TYPE_MAP, .of = &schema_table},
+    {"figur", NULL, AT(ul_element, figure), CHOICE("riskmatris|statusfördelning")},
+    {"del", NULL, AT(ul_element, part)},
+    {"innehållsförteckning", NULL, AT(ul_element, contents), UL_TYPE_YESNO},
+    {"bilagelista", NULL, AT(ul_element, annexes), UL_TYPE_YESNO},
+    {"teckenförklaring", NULL, AT(ul_element, legend), UL_TYPE_YESNO},
+    {"stil", NULL, AT(ul_element, style), CHOICE(STYLES)},
+    {"nivå", NULL, AT(ul_element, level), UL_TYPE_INT},
+    {"utan rubrik", NULL, AT(ul_element, own_title), UL_TYPE_YESNO},
+};
+static const struct ul_schema schema_element = {
+    .name = "innehåll",
+    .size = sizeof(struct ul_element),
+    FIELDS(element_fields),
+    .pos_offset = offsetof(struct ul_element, pos),
+};
+
+static const struct ul_field doctype_fields[] = {
+    {"dokument", NULL, AT(ul_doctype, kind)},
+    {"del", NULL, AT(ul_doctype, part)},
+    {"namn", NULL, AT(ul_doctype, label)},
+    {"titel", NULL, AT(ul_doctype, title)},
+    {"riktning", NULL, AT(ul_doctype, orientation), CHOICE("stående|liggande")},
+    {"kräver", NULL, AT(ul_doctype, required), UL_TYPE_TEXTS},
+    {"kräver nycklar", NULL, AT(ul_doctype, required_keys), UL_TYPE_TEXTS},
+    {"numrerade kapitel", NULL, AT(ul_doctype, numbered), UL_TYPE_YESNO},
+    {"innehåll", NULL, AT(ul_doctype, content), UL_TYPE_MAPS, .required = true,
+     .of = &schema_element},
+};
+const struct ul_schema ul_schema_doctype = {
+    .name = "dokumenttyp",
+    .size = sizeof(struct ul_doctype),
+    FIELDS(doctype_fields),
+};

@@ -1,0 +1,258 @@
+/* batch.c -- many cases at once: spread, reported in order, renamed together. */
+#include "run/batch.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/exit.h"
+#include "run/make.h"
+#include "run/pool.h"
+#include "run/state.h"
+#include "run/trace.h"
+
+enum {
+    CASE_SECONDS = 120, /* a case that takes longer is stopped (U901) */
+    COMMIT_SECONDS = 5, /* finished cases wait at most so long for their rename */
+};
+
+struct run {
+    struct ul_arena *arena;
+    struct ul_batch *batch;
+    struct ul_state state;
+    size_t *jobs; /* index in the scan of each case that must be made */
+    size_t n_jobs;
+    bool *ready;
+    size_t reported;
+    size_t committed;
+    long started, last_commit;
+    bool progress_shown;
+};
+
+static long seconds_now(void)
+{
+    struct timespec now;
+    return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? now.tv_sec : 0;
+}
+
+/* ---- In a worker ---- */
+
+static void work(const void *context, void **keep, size_t job, struct ul_buf *reply)
+{
+    const struct run *run = context;
+    if (!*keep)
+        *keep = ul_maker_new(run->batch->options);
+    struct ul_outcome outcome;
+    ul_make(*keep, reply->arena, &run->batch->scan->v[run->jobs[job]],
+            run->batch->only_check, &outcome);
+    ul_outcome_write(reply, &outcome);
+}
+
+/* ---- In the parent ---- */
+
+static void print_messages(const char *text, bool colour)
+{
+    while (*text) {
+        if (!colour && *text == '\033') {
+            text += strcspn(text, "m");
+            text += *text == 'm';
+            continue;
+        }
+        fputc(*text++, stderr);
+    }
+}
+
+static bool is_terminal(void)
+{
+    return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+}
+
+static void clear_progress(struct run *run)
+{
+    if (run->progress_shown)
+        fputs("\r\033[K", stderr);
+    run->progress_shown = false;
+}
+
+static void show_progress(struct run *run, size_t done)
+{
+    if (!isatty(STDERR_FILENO) || seconds_now() - run->started < 1)
+        return;
+    fprintf(stderr, "\r\033[K%zu av %zu ärenden …", done, run->n_jobs);
+    fflush(stderr);
+    run->progress_shown = true;
+}
+
+static void report(struct run *run, size_t index)
+{
+    struct ul_batch *batch = run->batch;
+    const struct ul_outcome *o = &batch->outcomes[index];
+    batch->errors += o->errors;
+    batch->warnings += o->warnings;
+    batch->failed += o->errors > 0;
+    if ((*o->messages && !batch->quiet) || *o->failure)
+        clear_progress(run);
+    if (!batch->quiet)
+        print_messages(o->messages, is_terminal());
+    if (*o->failure) {
+        fprintf(stderr, "underlag: %s\n", o->failure);
+        batch->world_failed = true;
+    }
+}
+
+static void report_ready(struct run *run)
+{
+    for (; run->reported < run->batch->scan->n && run->ready[run->reported];
+         run->reported++)
+        report(run, run->reported);
+}
+
+/* Rename what waits, in one go: one sync for all. */
+static void commit(struct run *run, size_t until)
+{
+    struct ul_batch *batch = run->batch;
+    bool any = false;
+    for (size_t i = run->committed; i < until; i++)
+        any = any || batch->outcomes[i].staged.n;
+    bool synced = !any || ul_sync(batch->options->output);
+    for (; run->committed < until; run->committed++) {
+        struct ul_outcome *o = &batch->outcomes[run->committed];
+        if (!o->staged.n)
+            continue;
+        if (!synced || !ul_outset_commit(&o->staged)) {
+            fprintf(stderr, "underlag: %s\n",
+                    o->staged.error ? o->staged.error : "disken svarar inte");
+            ul_outset_drop(&o->staged);
+            o->failure = "kunde inte skrivas";
+            batch->world_failed = true;
+            continue;
+        }
+        for (size_t m = 0; m < o->made.n; m++)
+            ul_trace_add_stat(run->arena, &o->outputs, o->made.v[m].path);
+    }
+    run->last_commit = seconds_now();
+}
+
+/* What stands for a case whose worker died. */
+static void set_died(struct run *run, size_t index, const char *reason)
+{
+    struct ul_outcome *o = &run->batch->outcomes[index];
+    struct ul_diag diag = {.arena = run->arena};
+    char *text = NULL;
+    size_t size = 0;
+    ul_say_path(&diag, WORKER_DIED, run->batch->scan->v[index].folder, reason);
+    FILE *memory = open_memstream(&text, &size);
+    if (memory) {
+        ul_diag_print(memory, &diag, run->batch->options->lang, true);
+        fclose(memory);
+    }
+    *o = (struct ul_outcome){.name = run->batch->scan->v[index].name,
+                             .errors = 1,
+                             .failure = "",
+                             .messages = ul_strdup(run->arena, text ? text : "")};
+    free(text);
+}
+
+static void done(void *context, size_t job, struct ul_bytes reply, const char *reason)
+{
+    struct run *run = context;
+    size_t index = run->jobs[job];
+    const char *at = (const char *)reply.v;
+    if (!at ||
+        !ul_outcome_read(run->arena, &at, at + reply.n, &run->batch->outcomes[index]))
+        set_died(run, index, reason ? reason : "svaret gick inte att läsa");
+    run->batch->fresh[index] = true;
+    run->ready[index] = true;
+    report_ready(run);
+    show_progress(run, job + 1);
+    if (seconds_now() - run->last_commit >= COMMIT_SECONDS)
+        commit(run, run->reported);
+}
+
+/* Cases that are as they were are answered from the state. */
+static void find_jobs(struct run *run)
+{
+    struct ul_batch *batch = run->batch;
+    if (!batch->only_check)
+        ul_state_load(run->arena, batch->options, &run->state);
+    for (size_t i = 0; i < batch->scan->n; i++) {
+        const struct ul_outcome *o = ul_state_find(&run->state, &batch->scan->v[i]);
+        if (o) {
+            batch->outcomes[i] = *o;
+            run->ready[i] = true;
+        } else {
+            run->jobs[run->n_jobs++] = i;
+        }
+    }
+}
+
+/* Cases that were not part of this run keep their place in the state. */
+static void keep_others(struct run *run, struct ul_state *state)
+{
+    size_t at = 0;
+    const struct ul_scan *scan = run->batch->scan;
+    for (size_t i = 0; i < run->state.n; i++) {
+        const char *name = run->state.v[i].name;
+        while (at < scan->n && strcmp(scan->v[at].name, name) < 0)
+            at++;
+        if (at >= scan->n || strcmp(scan->v[at].name, name) != 0)
+            ul_push(run->arena, state, run->state.v[i]);
+    }
+}
+
+static void save_state(struct run *run)
+{
+    struct ul_state next = {.key = run->state.key};
+    keep_others(run, &next);
+    for (size_t i = 0; i < run->batch->scan->n; i++) {
+        const struct ul_outcome *o = &run->batch->outcomes[i];
+        if (!o->errors && !*o->failure)
+            ul_push(run->arena, &next, *o);
+    }
+    if (!ul_state_save(run->arena, run->batch->options, &next))
+        run->batch->world_failed = true;
+}
+
+void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
+{
+    size_t n = batch->scan->n;
+    batch->outcomes = ul_new_n(arena, struct ul_outcome, n);
+    batch->fresh = ul_new_n(arena, bool, n);
+    struct run run = {.arena = arena,
+                      .batch = batch,
+                      .jobs = ul_new_n(arena, size_t, n),
+                      .ready = ul_new_n(arena, bool, n),
+                      .started = seconds_now(),
+                      .last_commit = seconds_now()};
+    find_jobs(&run);
+    report_ready(&run);
+    struct ul_pool pool = {
+        .jobs = run.n_jobs,
+        .workers = batch->options->workers,
+        .seconds = CASE_SECONDS,
+        .work = work,
+        .work_context = &run,
+        .done = done,
+        .done_context = &run,
+    };
+    if (run.n_jobs && !ul_pool_run(&pool)) {
+        fputs("underlag: fler processer kan inte startas\n", stderr);
+        batch->world_failed = true;
+    }
+    clear_progress(&run);
+    if (batch->only_check)
+        return;
+    commit(&run, run.reported);
+    if (run.n_jobs)
+        save_state(&run);
+}
+
+int ul_batch_status(const struct ul_batch *batch)
+{
+    if (batch->world_failed)
+        return UL_EXIT_WORLD;
+    if (batch->errors || (batch->options->strict && batch->warnings))
+        return UL_EXIT_CASE;
+    return UL_EXIT_WELL;
+}

@@ -1,0 +1,28 @@
+/* batch.h -- many cases at once: spread, reported in order, renamed together. */
+#ifndef UL_BATCH_H
+#define UL_BATCH_H
+
+#include "run/options.h"
+#include "run/outcome.h"
+#include "run/scan.h"
+
+struct ul_batch {
+    const struct ul_options *options;
+    const struct ul_scan *scan;
+    bool only_check; /* make nothing, write nothing */
+    bool quiet;      /* do not print messages */
+    /* the answer, one a case in the order of the scan */
+    struct ul_outcome *outcomes;
+    bool *fresh;              /* made in this run; false: was up to date */
+    int64_t errors, warnings; /* of all cases */
+    int64_t failed;           /* cases with errors */
+    bool world_failed;        /* something could not be read or written: said */
+};
+
+/* Check or make all cases; outcomes are in `arena`. Messages go to stderr. */
+void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch);
+
+/* The exit status that a batch leads to. */
+int ul_batch_status(const struct ul_batch *batch);
+
+#endif

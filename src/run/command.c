@@ -1,0 +1,95 @@
+/* command.c -- the commands, as one table. */
+#include "run/command.h"
+
+#include <string.h>
+
+#include "base/exit.h"
+#include "base/text.h"
+
+static const struct {
+    const char *name;
+    const char *args;
+    ul_command *run;
+    const char *help;
+} commands[] = {
+    {"build", "[INPUT…]", ul_command_build, "gör alla handlingar och arbetsböcker"},
+    {"check", "[INPUT…]", ul_command_check, "granska bara, skriv inget"},
+    {"list", "[INPUT…]", ul_command_list, "visa ärendena och hur det står till"},
+    {"explain", "KOD…", ul_command_explain,
+     "förklara ett meddelande, till exempel U201"},
+};
+enum { COMMANDS = sizeof commands / sizeof *commands };
+
+static void print_help(FILE *to)
+{
+    fprintf(to, "underlag gör beslutsunderlag av internkontrollplaner och resultat.\n\n"
+                "användning: underlag KOMMANDO [VAL] …\n\n");
+    for (size_t i = 0; i < COMMANDS; i++)
+        fprintf(to, "  %-8s%-12s%s\n", commands[i].name, commands[i].args,
+                commands[i].help);
+    fprintf(to, "\nINPUT är en fil, ett ärendes mapp eller en mapp med ärenden "
+                "(annars input).\n\n");
+    ul_options_help(to);
+    fprintf(to, "\nAvslutar med 0 om allt gick väl, 1 om något ärende har fel, 2 om "
+                "kommandot är fel\noch 3 om något saknas på datorn eller inte kan "
+                "skrivas.\n");
+}
+
+static int unknown_command(const char *name)
+{
+    const char *names[COMMANDS];
+    for (size_t i = 0; i < COMMANDS; i++)
+        names[i] = commands[i].name;
+    const char *near = ul_nearest(name, names, COMMANDS);
+    fprintf(stderr, "underlag: okänt kommando: %s", name);
+    if (near)
+        fprintf(stderr, " (menade du %s?)", near);
+    fprintf(stderr, "\nSe underlag --help\n");
+    return UL_EXIT_USAGE;
+}
+
+static int dispatch(struct ul_arena *arena, const struct ul_options *options)
+{
+    for (size_t i = 0; i < COMMANDS; i++)
+        if (strcmp(options->command, commands[i].name) == 0)
+            return commands[i].run(arena, options);
+    return unknown_command(options->command);
+}
+
+int ul_command_run(int argc, char **argv)
+{
+    struct ul_arena *arena = ul_arena_new();
+    struct ul_options options;
+    int status = UL_EXIT_USAGE;
+    if (!ul_options_parse(arena, argc, argv, &options)) {
+        status = UL_EXIT_USAGE;
+    } else if (options.version) {
+        printf("underlag %s\n", UL_VERSION);
+        status = UL_EXIT_WELL;
+    } else if (options.help) {
+        print_help(stdout);
+        status = UL_EXIT_WELL;
+    } else if (!options.command) {
+        print_help(stderr);
+    } else {
+        status = dispatch(arena, &options);
+    }
+    ul_arena_free(arena);
+    if (fflush(stdout) != 0 && status == UL_EXIT_WELL)
+        status = UL_EXIT_WORLD;
+    return status;
+}
+
+bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,
+                     struct ul_scan *scan)
+{
+    bool found = true;
+    for (size_t i = 0; i < options->n_args; i++)
+        found = ul_scan_input(arena, options->args[i],
+                              strcmp(options->args[i], "input") == 0, scan) &&
+                found;
+    if (!options->n_args)
+        found = ul_scan_input(arena, "input", true, scan);
+    ul_scan_finish(arena, scan);
+    return found;
+}

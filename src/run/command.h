@@ -1,0 +1,19 @@
+/* command.h -- the commands, as one table. */
+#ifndef UL_COMMAND_H
+#define UL_COMMAND_H
+
+#include "run/options.h"
+#include "run/scan.h"
+
+/* Run what the command line says; returns the exit status (base/exit.h). */
+int ul_command_run(int argc, char **argv);
+
+/* One function a command, each in a file of its own. */
+typedef int ul_command(struct ul_arena *arena, const struct ul_options *options);
+ul_command ul_command_build, ul_command_check, ul_command_list, ul_command_explain;
+
+/* The cases of all INPUTs of a command line. False after a message. */
+bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,
+                     struct ul_scan *scan);
+
+#endif

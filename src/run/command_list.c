@@ -1,0 +1,42 @@
+/* command_list.c -- underlag list: the cases, and how each stands. */
+#include "base/exit.h"
+#include "base/utf8.h"
+#include "run/batch.h"
+#include "run/command.h"
+#include "run/state.h"
+
+static const char *standing(struct ul_arena *arena, const struct ul_outcome *o,
+                            bool up_to_date)
+{
+    if (o->errors)
+        return ul_printf(arena, "%lld fel", (long long)o->errors);
+    const char *made = up_to_date ? "klart" : "ska göras";
+    if (!o->warnings)
+        return made;
+    return ul_printf(arena, "%s, %lld %s", made, (long long)o->warnings,
+                     o->warnings == 1 ? "varning" : "varningar");
+}
+
+int ul_command_list(struct ul_arena *arena, const struct ul_options *options)
+{
+    struct ul_scan scan = {0};
+    if (!ul_command_scan(arena, options, &scan))
+        return UL_EXIT_USAGE;
+    struct ul_state state;
+    ul_state_load(arena, options, &state);
+    struct ul_batch batch = {
+        .options = options, .scan = &scan, .only_check = true, .quiet = true};
+    ul_batch_run(arena, &batch);
+    size_t wide = 0;
+    for (size_t i = 0; i < scan.n; i++) {
+        size_t n = ul_utf8_count(scan.v[i].name);
+        wide = n > wide ? n : wide;
+    }
+    for (size_t i = 0; i < scan.n; i++) {
+        bool up_to_date = ul_state_find(&state, &scan.v[i]) != NULL;
+        int gap = (int)(wide - ul_utf8_count(scan.v[i].name)) + 2;
+        printf("%s%*s%s\n", scan.v[i].name, gap, "",
+               standing(arena, &batch.outcomes[i], up_to_date));
+    }
+    return batch.world_failed ? UL_EXIT_WORLD : UL_EXIT_WELL;
+}

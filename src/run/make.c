@@ -1,0 +1,284 @@
+/* make.c -- one case, from its files to outputs that wait for their rename. */
+#include "run/make.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/caseless.h"
+#include "check/check.h"
+#include "compose/compose.h"
+#include "emit/pdf.h"
+#include "emit/xlsx.h"
+#include "model/template.h"
+#include "run/scan.h"
+#include "run/trace.h"
+
+struct ul_maker {
+    const struct ul_options *options;
+    struct ul_arena *arena;
+    struct ul_templates *templates;
+    struct ul_fonts *fonts;
+    struct ul_pdf_cache *pdf_cache;
+};
+
+/* A case in the making. */
+struct making {
+    struct ul_maker *maker;
+    struct ul_arena *arena; /* of the outcome */
+    struct ul_arena *scratch;
+    const struct ul_case_files *files;
+    struct ul_diag diag;
+    struct ul_outcome *outcome;
+};
+
+static const char *program_folder(struct ul_arena *arena, const char *program)
+{
+    char *whole = realpath("/proc/self/exe", NULL);
+    const char *path = ul_strdup(arena, whole ? whole : program);
+    free(whole);
+    const char *slash = strrchr(path, '/');
+    return slash ? ul_strndup(arena, path, (size_t)(slash - path)) : ".";
+}
+
+struct ul_maker *ul_maker_new(const struct ul_options *options)
+{
+    struct ul_arena *arena = ul_arena_new();
+    struct ul_maker *maker = ul_new(arena, struct ul_maker);
+    maker->options = options;
+    maker->arena = arena;
+    maker->templates = ul_templates_new(arena, options->template,
+                                        program_folder(arena, options->program));
+    return maker;
+}
+
+void ul_maker_free(struct ul_maker *maker)
+{
+    ul_pdf_cache_free(maker->pdf_cache);
+    ul_fonts_free(maker->fonts);
+    ul_arena_free(maker->arena);
+}
+
+static bool fail(struct making *m, const char *what)
+{
+    if (!*m->outcome->failure)
+        m->outcome->failure = ul_strdup(m->arena, what);
+    return false;
+}
+
+/* Fonts are opened when the first case without errors needs them. */
+static struct ul_shaper *shaper_of(struct making *m)
+{
+    struct ul_maker *maker = m->maker;
+    const char *error = "typsnitt saknas";
+    if (!maker->fonts)
+        maker->fonts = ul_fonts_new(&error);
+    if (maker->fonts && !maker->pdf_cache)
+        maker->pdf_cache = ul_pdf_cache_new(maker->fonts);
+    if (maker->fonts)
+        return ul_fonts_shaper(maker->fonts);
+    fail(m, error);
+    return NULL;
+}
+
+static const char *target_of(struct making *m, const char *name, const char *ending)
+{
+    return ul_printf(m->arena, "%s/%s/%s%s", m->maker->options->output, m->files->name,
+                     name, ending);
+}
+
+static bool stage(struct making *m, const char *target, struct ul_bytes bytes,
+                  int pages)
+{
+    if (!ul_outset_add(&m->outcome->staged, target, bytes))
+        return fail(m, m->outcome->staged.error);
+    ul_push(m->arena, &m->outcome->made, (struct ul_made){target, pages});
+    return true;
+}
+
+static bool make_paper(struct making *m, struct ul_shaper *shaper,
+                       const struct ul_flow *flow, const char *name)
+{
+    struct ul_arena *arena = ul_arena_new();
+    const struct ul_pages *pages = ul_layout(arena, flow, shaper);
+    const char *target = target_of(m, name, ".pdf"), *error = NULL;
+    struct ul_bytes bytes;
+    if (pages->missing)
+        ul_say_path(&m->diag, NO_GLYPH, target, pages->missing);
+    bool well = ul_pdf_emit(arena, pages, m->maker->pdf_cache, &bytes, &error);
+    if (well)
+        well = stage(m, target, bytes, (int)pages->pages.n);
+    else
+        fail(m, ul_printf(m->arena, "%s: %s", target, error));
+    ul_arena_free(arena);
+    return well;
+}
+
+static bool make_papers(struct making *m, const struct ul_case *c)
+{
+    struct ul_papers papers = ul_compose_papers(m->scratch, c);
+    struct ul_shaper *shaper = papers.n ? shaper_of(m) : NULL;
+    if (papers.n && !shaper)
+        return false;
+    const char **taken = ul_new_n(m->scratch, const char *, papers.n);
+    for (size_t i = 0; i < papers.n; i++) {
+        taken[i] = ul_name_unique(m->scratch, papers.v[i].name, taken, i);
+        if (!make_paper(m, shaper, papers.v[i].flow, taken[i]))
+            return false;
+    }
+    return true;
+}
+
+static bool make_workbook(struct making *m, const struct ul_case *c)
+{
+    const struct ul_book *book = ul_compose_book(m->scratch, c);
+    if (!book)
+        return true;
+    struct ul_shaper *shaper = shaper_of(m);
+    if (!shaper)
+        return false;
+    struct ul_bytes bytes;
+    const char *error = NULL, *target = target_of(m, "internkontroll", ".xlsx");
+    if (ul_xlsx_emit(m->scratch, book, shaper, &bytes, &error))
+        return stage(m, target, bytes, 0);
+    return fail(m, ul_printf(m->arena, "%s: %s", target, error));
+}
+
+static void make_outputs(struct making *m, const struct ul_case *c)
+{
+    unsigned formats = m->maker->options->formats;
+    bool well = true;
+    if (formats & UL_PDF)
+        well = make_papers(m, c);
+    if (well && (formats & UL_XLSX))
+        well = make_workbook(m, c);
+    if (!well || ul_diag_failed(&m->diag))
+        ul_outset_drop(&m->outcome->staged);
+}
+
+static void count_messages(struct making *m)
+{
+    for (size_t i = 0; i < m->diag.n; i++) {
+        m->outcome->notes += m->diag.v[i].severity == UL_NOTE;
+        m->outcome->warnings += m->diag.v[i].severity == UL_WARNING;
+        m->outcome->errors += m->diag.v[i].severity == UL_ERROR;
+    }
+}
+
+static void tell(struct making *m)
+{
+    ul_diag_sort(&m->diag);
+    count_messages(m);
+    char *text = NULL;
+    size_t size = 0;
+    FILE *memory = open_memstream(&text, &size);
+    if (!memory) {
+        fail(m, "minnet räcker inte");
+        return;
+    }
+    ul_diag_print(memory, &m->diag, m->maker->options->lang, true);
+    fclose(memory);
+    m->outcome->messages = ul_strdup(m->arena, text ? text : "");
+    free(text);
+}
+
+static void trace_inputs(struct making *m, const struct ul_case *c)
+{
+    struct ul_traces *inputs = &m->outcome->inputs;
+    for (size_t i = 0; i < m->files->n; i++)
+        ul_trace_add(m->arena, inputs, m->files->paths[i]);
+    for (size_t i = 0; i < m->files->n_defaults; i++)
+        ul_trace_add(m->arena, inputs, m->files->defaults[i]);
+    for (size_t i = 0; c && i < c->n_pictures; i++)
+        ul_trace_add(
+            m->arena, inputs,
+            ul_printf(m->arena, "%s/%s", c->folder, c->pictures[i].node->text));
+    for (size_t i = 0; c && i < c->template->paths.n; i++)
+        ul_trace_add(m->arena, inputs, c->template->paths.v[i]);
+    size_t n = m->maker->fonts ? ul_fonts_count(m->maker->fonts) : 0;
+    for (size_t i = 0; i < n; i++)
+        ul_trace_add_stat(m->arena, inputs,
+                          ul_fonts_path(m->maker->fonts, (unsigned)i));
+}
+
+void ul_make(struct ul_maker *maker, struct ul_arena *arena,
+             const struct ul_case_files *files, bool only_check,
+             struct ul_outcome *outcome)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    struct making m = {.maker = maker,
+                       .arena = arena,
+                       .scratch = scratch,
+                       .files = files,
+                       .diag = {.arena = scratch},
+                       .outcome = outcome};
+    *outcome = (struct ul_outcome){
+        .name = files->name, .messages = "", .failure = "", .staged = {.arena = arena}};
+    const struct ul_case *c = ul_case_read(scratch, files, maker->templates, &m.diag);
+    if (c)
+        ul_check(c, &m.diag);
+    if (c && !only_check && !ul_diag_failed(&m.diag))
+        make_outputs(&m, c);
+    tell(&m);
+    if (!only_check && outcome->errors == 0 && !*outcome->failure)
+        trace_inputs(&m, c);
+    ul_arena_free(scratch);
+}
+
+static void dump_flow(struct making *m, const struct ul_case *c, struct ul_buf *out)
+{
+    struct ul_papers papers = ul_compose_papers(m->scratch, c);
+    for (size_t i = 0; i < papers.n; i++) {
+        ul_buf_fmt(out, "== %s.pdf\n", papers.v[i].name);
+        ul_flow_dump(out, papers.v[i].flow);
+    }
+    const struct ul_book *book = ul_compose_book(m->scratch, c);
+    if (book) {
+        ul_buf_str(out, "== internkontroll.xlsx\n");
+        ul_book_dump(out, book);
+    }
+}
+
+static void dump_pages(struct making *m, const struct ul_case *c, struct ul_buf *out)
+{
+    struct ul_papers papers = ul_compose_papers(m->scratch, c);
+    struct ul_shaper *shaper = shaper_of(m);
+    for (size_t i = 0; shaper && i < papers.n; i++) {
+        ul_buf_fmt(out, "== %s.pdf\n", papers.v[i].name);
+        ul_pages_dump(out, ul_layout(m->scratch, papers.v[i].flow, shaper));
+    }
+}
+
+bool ul_make_dump(struct ul_maker *maker, const struct ul_case_files *files, FILE *to)
+{
+    struct ul_outcome outcome = {.failure = ""};
+    struct ul_arena *scratch = ul_arena_new();
+    struct making m = {.maker = maker,
+                       .arena = scratch,
+                       .scratch = scratch,
+                       .files = files,
+                       .diag = {.arena = scratch},
+                       .outcome = &outcome};
+    struct ul_buf out = {.arena = scratch};
+    ul_buf_fmt(&out, "=== %s\n", files->name);
+    if (maker->options->dump == UL_DUMP_RAW) {
+        ul_case_dump_raw(&out, scratch, files, &m.diag);
+    } else {
+        const struct ul_case *c =
+            ul_case_read(scratch, files, maker->templates, &m.diag);
+        if (c)
+            ul_check(c, &m.diag);
+        bool well = c && !ul_diag_failed(&m.diag);
+        if (c && maker->options->dump == UL_DUMP_CASE)
+            ul_case_dump(&out, c);
+        else if (well && maker->options->dump == UL_DUMP_FLOW)
+            dump_flow(&m, c, &out);
+        else if (well)
+            dump_pages(&m, c, &out);
+    }
+    fputs(ul_buf_text(&out), to);
+    ul_diag_sort(&m.diag);
+    ul_diag_print(stderr, &m.diag, maker->options->lang, false);
+    bool well = !ul_diag_failed(&m.diag) && !*outcome.failure;
+    ul_arena_free(scratch);
+    return well;
+}

@@ -1,0 +1,32 @@
+/* options.h -- the command line, as one table. */
+#ifndef UL_OPTIONS_H
+#define UL_OPTIONS_H
+
+#include "base/diag.h"
+
+enum ul_format { UL_PDF = 1, UL_XLSX = 2 }; /* bits */
+
+enum ul_dump { UL_DUMP_NONE, UL_DUMP_RAW, UL_DUMP_CASE, UL_DUMP_FLOW, UL_DUMP_PAGES };
+
+struct ul_options {
+    const char *program; /* argv[0] */
+    const char *command; /* NULL: none given */
+    const char **args;   /* what is not an option */
+    size_t n_args;
+    const char *output;   /* -o, "output" */
+    const char *template; /* -t, or NULL */
+    int workers;          /* -j, at least 1 */
+    bool strict, verbose, help, version;
+    unsigned formats; /* enum ul_format bits */
+    enum ul_lang lang;
+    enum ul_dump dump;
+};
+
+/* False after a message on stderr: the command line is wrong. */
+bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
+                      struct ul_options *options);
+
+/* What --help prints of the options. */
+void ul_options_help(FILE *to);
+
+#endif

@@ -1,0 +1,46 @@
+/* outcome.h -- what became of a case: told by a worker, kept in the state. */
+#ifndef UL_OUTCOME_H
+#define UL_OUTCOME_H
+
+#include "base/buf.h"
+#include "base/outset.h"
+
+/* A file that an outcome rests on, or that it made. */
+struct ul_trace {
+    const char *path;
+    int64_t size, mtime; /* [bytes], [ns] */
+    uint64_t hash;       /* XXH3 of the bytes; of inputs only */
+};
+struct ul_traces {
+    struct ul_trace *v;
+    size_t n, cap;
+};
+
+struct ul_made {
+    const char *path; /* of the output */
+    int pages;        /* 0: a workbook */
+};
+
+struct ul_outcome {
+    const char *name; /* of the case */
+    int64_t notes, warnings, errors;
+    const char *messages; /* as printed in colour; "" if none */
+    const char *failure;  /* the world's fault: "PATH: disken är full"; or "" */
+    struct ul_traces
+        inputs; /* read for it: case, defaults, template, pictures, fonts */
+    struct ul_traces outputs; /* as they stood once renamed */
+    struct {
+        struct ul_made *v;
+        size_t n, cap;
+    } made;
+    struct ul_outset staged; /* waiting for their rename */
+};
+
+/* To bytes and back, for the pipe and the state file. Reading returns false if
+ * the bytes are not what was written, and is safe on any bytes; strings are
+ * copied to the arena. *at moves past what was read. */
+void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *outcome);
+bool ul_outcome_read(struct ul_arena *arena, const char **at, const char *end,
+                     struct ul_outcome *outcome);
+
+#endif

@@ -1,0 +1,312 @@
+/* scan.c -- which cases there are, and where their files lie. */
+#include "run/scan.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fnmatch.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include "base/caseless.h"
+#include "base/file.h"
+#include "base/text.h"
+
+/* Links can lead a folder into itself; nobody nests cases deeper than this. */
+enum { DEEPEST = 32 };
+
+struct names {
+    const char **v;
+    size_t n, cap;
+};
+
+/* A folder on the way down, with the defaults that rule there. */
+struct folder {
+    const char *path;           /* on disk and as shown */
+    const char *name;           /* below the root, "" for the root itself */
+    const struct folder *above; /* NULL for the root */
+    const char *defaults;       /* its underlag.yaml, or NULL */
+    int depth;
+    struct names files, folders;
+};
+
+static const char *const ignored[] = {
+    ".*", "~$*.xlsx", "*.tmp", "*.part", "Thumbs.db", "desktop.ini", "README*",
+};
+static const char *const ours[] = {"*.yaml", "*.yml", "*.md", "*.xlsx"};
+static const char defaults_name[] = "underlag.yaml";
+
+static bool matches(const char *name, const char *const *patterns, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (fnmatch(patterns[i], name, FNM_CASEFOLD) == 0)
+            return true;
+    return false;
+}
+
+static bool is_ours(const char *name)
+{
+    return matches(name, ours, sizeof ours / sizeof *ours);
+}
+
+static int by_bytes(const void *a, const void *b)
+{
+    return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+static void sort(struct names *names)
+{
+    if (names->n)
+        qsort(names->v, names->n, sizeof *names->v, by_bytes);
+}
+
+static const char *join(struct ul_arena *arena, const char *folder, const char *name)
+{
+    if (!*folder)
+        return name;
+    bool slash = ul_ends_with(folder, "/");
+    return ul_printf(arena, slash ? "%s%s" : "%s/%s", folder, name);
+}
+
+static bool is_folder(const char *path, const struct dirent *entry)
+{
+    struct stat st;
+    if (entry->d_type == DT_DIR)
+        return true;
+    if (entry->d_type != DT_LNK && entry->d_type != DT_UNKNOWN)
+        return false;
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+static bool folder_read(struct ul_arena *arena, struct folder *folder)
+{
+    DIR *dir = opendir(folder->path);
+    if (!dir)
+        return false;
+    for (struct dirent *entry; (entry = readdir(dir));) {
+        if (matches(entry->d_name, ignored, sizeof ignored / sizeof *ignored))
+            continue;
+        const char *name = ul_strdup(arena, entry->d_name);
+        const char *path = join(arena, folder->path, name);
+        if (strcmp(name, defaults_name) == 0)
+            folder->defaults = path;
+        else if (is_ours(name))
+            ul_push(arena, &folder->files, name);
+        else if (is_folder(path, entry))
+            ul_push(arena, &folder->folders, name);
+    }
+    closedir(dir);
+    sort(&folder->files);
+    sort(&folder->folders);
+    return true;
+}
+
+static void case_add(struct ul_arena *arena, struct ul_scan *scan,
+                     const struct folder *folder, const char *name, size_t first,
+                     size_t n)
+{
+    struct ul_case_files c = {.name = name, .folder = folder->path, .n = n};
+    const char **paths = ul_new_n(arena, const char *, n);
+    for (size_t i = 0; i < n; i++)
+        paths[i] = join(arena, folder->path, folder->files.v[first + i]);
+    c.paths = paths;
+    struct names defaults = {0};
+    for (const struct folder *f = folder; f; f = f->above)
+        if (f->defaults)
+            ul_push(arena, &defaults, f->defaults);
+    c.defaults = defaults.v;
+    c.n_defaults = defaults.n;
+    ul_push(arena, scan, c);
+}
+
+static const char *stem(struct ul_arena *arena, const char *name)
+{
+    const char *dot = strrchr(name, '.');
+    return dot && dot != name ? ul_strndup(arena, name, (size_t)(dot - name)) : name;
+}
+
+static void walk(struct ul_arena *arena, struct ul_scan *scan,
+                 const struct folder *above, const char *name);
+
+static void walk_below(struct ul_arena *arena, struct ul_scan *scan,
+                       const struct folder *folder)
+{
+    if (folder->depth < DEEPEST)
+        for (size_t i = 0; i < folder->folders.n; i++)
+            walk(arena, scan, folder, folder->folders.v[i]);
+}
+
+static void walk(struct ul_arena *arena, struct ul_scan *scan,
+                 const struct folder *above, const char *name)
+{
+    struct folder folder = {
+        .path = join(arena, above->path, name),
+        .name = join(arena, above->name, name),
+        .above = above,
+        .depth = above->depth + 1,
+    };
+    if (!folder_read(arena, &folder))
+        return;
+    if (folder.files.n)
+        case_add(arena, scan, &folder, folder.name, 0, folder.files.n);
+    walk_below(arena, scan, &folder);
+}
+
+/* Whether a file says that it is a plan or results. A look, not a parse. */
+static bool is_data(struct ul_arena *arena, const char *path)
+{
+    static const char *const kinds[] = {"internkontrollplan", "resultat"};
+    struct ul_bytes bytes;
+    if (ul_file_read(arena, path, UL_FILE_LIMIT, &bytes) != UL_READ_OK)
+        return false;
+    const char *at = (const char *)bytes.v;
+    for (int line = 0; at && line < 100; line++) {
+        if (strncasecmp(at, "dokument:", 9) == 0) {
+            const char *value = at + 9 + strspn(at + 9, " \t\"'");
+            for (size_t i = 0; i < 2; i++)
+                if (strncasecmp(value, kinds[i], strlen(kinds[i])) == 0)
+                    return true;
+        }
+        at = strchr(at, '\n');
+        at = at ? at + 1 : NULL;
+    }
+    return false;
+}
+
+static bool holds_data(const struct folder *folder)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    bool found = false;
+    for (size_t i = 0; i < folder->files.n && !found; i++)
+        found = is_data(scratch, join(scratch, folder->path, folder->files.v[i]));
+    ul_arena_free(scratch);
+    return found;
+}
+
+static bool below_holds_data(struct ul_arena *arena, const struct folder *folder)
+{
+    for (size_t i = 0; i < folder->folders.n && folder->depth < DEEPEST; i++) {
+        struct folder below = {.path = join(arena, folder->path, folder->folders.v[i]),
+                               .name = "",
+                               .depth = folder->depth + 1};
+        if (folder_read(arena, &below) &&
+            (holds_data(&below) || below_holds_data(arena, &below)))
+            return true;
+    }
+    return false;
+}
+
+/* "a/b/" -> "b"; "." -> the folder's real name. */
+static const char *last_name(struct ul_arena *arena, const char *path)
+{
+    char *whole = realpath(path, NULL);
+    const char *slash = whole ? strrchr(whole, '/') : NULL;
+    const char *name = ul_strdup(arena, slash && slash[1] ? slash + 1 : path);
+    free(whole);
+    return name;
+}
+
+static void scan_root(struct ul_arena *arena, struct ul_scan *scan,
+                      const struct folder *root)
+{
+    for (size_t i = 0; i < root->files.n; i++)
+        case_add(arena, scan, root, stem(arena, root->files.v[i]), i, 1);
+    walk_below(arena, scan, root);
+}
+
+static void scan_file(struct ul_arena *arena, struct ul_scan *scan, const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    const char *name = slash ? slash + 1 : path;
+    const char *above =
+        slash ? ul_strndup(arena, path, (size_t)(slash - path) + (slash == path)) : "";
+    struct folder folder = {.path = above, .name = ""};
+    ul_push(arena, &folder.files, name);
+    struct stat st;
+    const char *defaults = join(arena, above, defaults_name);
+    if (stat(defaults, &st) == 0 && S_ISREG(st.st_mode))
+        folder.defaults = defaults;
+    case_add(arena, scan, &folder, stem(arena, name), 0, 1);
+    if (!*above)
+        scan->v[scan->n - 1].folder = ".";
+}
+
+bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
+                   struct ul_scan *scan)
+{
+    struct stat st;
+    if (stat(input, &st) != 0) {
+        fprintf(stderr, "underlag: %s: %s\n", input,
+                errno == ENOENT ? "finns inte" : strerror(errno));
+        return false;
+    }
+    if (!S_ISDIR(st.st_mode)) {
+        scan_file(arena, scan, input);
+        return true;
+    }
+    struct folder root = {.path = input, .name = ""};
+    if (!folder_read(arena, &root)) {
+        fprintf(stderr, "underlag: %s: mappen kan inte läsas\n", input);
+        return false;
+    }
+    if (!is_default && holds_data(&root) && !below_holds_data(arena, &root))
+        case_add(arena, scan, &root, last_name(arena, input), 0, root.files.n);
+    else
+        scan_root(arena, scan, &root);
+    return true;
+}
+
+static bool is_taken(struct ul_arena *arena, const char *name, const char *const *taken,
+                     size_t n)
+{
+    const char *folded = ul_caseless(arena, name);
+    for (size_t i = 0; i < n; i++)
+        if (strcmp(folded, ul_caseless(arena, taken[i])) == 0)
+            return true;
+    return false;
+}
+
+const char *ul_name_unique(struct ul_arena *arena, const char *name,
+                           const char *const *taken, size_t n)
+{
+    const char *unique = name;
+    for (int i = 2; is_taken(arena, unique, taken, n); i++)
+        unique = ul_printf(arena, "%s-%d", name, i);
+    return unique;
+}
+
+struct folded {
+    const char *name;
+    size_t index;
+};
+
+static int by_folded(const void *left, const void *right)
+{
+    const struct folded *a = left, *b = right;
+    int order = strcmp(a->name, b->name);
+    return order ? order : (a->index > b->index) - (a->index < b->index);
+}
+
+static int by_name(const void *left, const void *right)
+{
+    const struct ul_case_files *a = left, *b = right;
+    return strcmp(a->name, b->name);
+}
+
+void ul_scan_finish(struct ul_arena *arena, struct ul_scan *scan)
+{
+    if (!scan->n)
+        return;
+    qsort(scan->v, scan->n, sizeof *scan->v, by_name);
+    struct folded *all = ul_new_n(arena, struct folded, scan->n);
+    for (size_t i = 0; i < scan->n; i++)
+        all[i] = (struct folded){ul_caseless(arena, scan->v[i].name), i};
+    qsort(all, scan->n, sizeof *all, by_folded);
+    int same = 1;
+    for (size_t i = 1; i < scan->n; i++) {
+        same = strcmp(all[i].name, all[i - 1].name) == 0 ? same + 1 : 1;
+        if (same > 1)
+            scan->v[all[i].index].name =
+                ul_printf(arena, "%s-%d", scan->v[all[i].index].name, same);
+    }
+}

@@ -1,0 +1,27 @@
+/* scan.h -- which cases there are, and where their files lie. */
+#ifndef UL_SCAN_H
+#define UL_SCAN_H
+
+#include "model/case.h"
+
+struct ul_scan {
+    struct ul_case_files *v; /* in the order of their names */
+    size_t n, cap;
+};
+
+/* Find the cases of an INPUT: a file, a case folder or a root (format.md,
+ * "Cases"). `is_default` when nobody named it: `input` is always a root. False
+ * after a message on stderr if there is nothing there at all. */
+bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
+                   struct ul_scan *scan);
+
+/* Names of outputs must differ also where case does not count: a second "A"
+ * beside "a" becomes "A-2". Call once, after all inputs. */
+void ul_scan_finish(struct ul_arena *arena, struct ul_scan *scan);
+
+/* `name`, or `name-2`, -3 ... if it is among the `n` names already taken, case
+ * and normal form apart. */
+const char *ul_name_unique(struct ul_arena *arena, const char *name,
+                           const char *const *taken, size_t n);
+
+#endif

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+ln -s /etc/passwd "$1/karta.png"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+mkdir "$1/plan.yaml"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+mkfifo "$1/plan.yaml"

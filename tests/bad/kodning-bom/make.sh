@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+printf '\357\273\277dokument:\040internkontrollplan\012n\303\244mnd:\040Servicen\303\244mnden\012\303\245r:\0402023\012risker:\012\040\040\055\040risk:\040Digitalisering\012' >"$1/plan.yaml"

@@ -1,0 +1,3 @@
+#!/bin/sh
+set -e
+printf '\055\055\055\012dokument:\040tj\303\244nsteskrivelse\012\303\244rende:\040Internkontrollplan\0402023\012datum:\0402023\05502\05522\012diarienummer:\040SN\0402023\05514\012till:\040Servicen\303\244mnden\012handl\303\244ggare:\040Susanne\040Ljungqvist,\040IT\055chef\012undertecknare:\040[{namn:\040Susanne\040Ljungqvist,\040titel:\040IT\055chef}]\012\055\055\055\012#\040Beslutsunderlag\012\012\055\040Tj\303\244nsteskrivelse\040i\040\303\244rendet\040daterad\0402023\05502\05522\012\012#\040F\303\266rslag\040till\040beslut\012\012Servicen\303\244mnden\040\377antar\040internkontrollplan\0402023.\012\012#\040Expedieras\040till\012\012\055\040Kommunstyrelsen\012' >"$1/tjansteskrivelse.md"
