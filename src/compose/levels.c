@@ -1,6 +1,8 @@
 /* levels.c -- how grave a risk is, in words and colour. */
 #include "compose/levels.h"
 
+const char ul_gap[] = " · ";
+
 const struct ul_scale_data *ul_case_scale(const struct ul_case *c)
 {
     return c->plan ? ul_scale_find(c->template, c->plan->highest) : NULL;
@@ -69,7 +71,7 @@ struct ul_spans ul_level_legend(struct ul_arena *arena, const struct ul_case *c)
                 ? ul_printf(arena, "%d %s", ranges[i].from, name)
                 : ul_printf(arena, "%d–%d %s", ranges[i].from, ranges[i].to, name);
         if (spans.n)
-            ul_push(arena, &spans, (struct ul_span){.text = "  "});
+            ul_push(arena, &spans, (struct ul_span){.text = ul_gap});
         ul_push(arena, &spans, span);
     }
     return spans;

@@ -25,6 +25,9 @@ struct ul_level_range *ul_level_ranges(struct ul_arena *arena, const struct ul_c
 /* A span with the level's box behind it. Its text is empty. */
 struct ul_span ul_level_span(const struct ul_template *t, int level);
 
+/* Between the entries of a legend. */
+extern const char ul_gap[];
+
 /* "1–3 låg" for each level that the scale has, each in its box. */
 struct ul_spans ul_level_legend(struct ul_arena *arena, const struct ul_case *c);
 

@@ -28,7 +28,7 @@ struct ul_span ul_status_span(const struct ul_template *t,
     return (struct ul_span){
         .text = "",
         .marks = UL_BOLD,
-        .symbol = status ? symbol_of(&status->symbol) : UL_DASH,
+        .symbol = status ? symbol_of(&status->symbol) : UL_NO_SYMBOL,
         .symbol_colour = status ? ul_colour(t, &status->colour, GREY) : GREY,
     };
 }
@@ -74,7 +74,7 @@ void ul_legend_compose(struct ul_making *m)
         span.text = ul_capital(arena, t->statuses.v[i].name.text);
         span.marks = 0;
         if (i)
-            ul_push(arena, &statuses, (struct ul_span){.text = "   "});
+            ul_push(arena, &statuses, (struct ul_span){.text = ul_gap});
         ul_push(arena, &statuses, span);
     }
     legend_add(m, "teckenförklaring", statuses);

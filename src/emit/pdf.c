@@ -3,21 +3,22 @@
 
 #include "emit/pdf_parts.h"
 
-enum { MOST_FACES = 256 };
-
 struct ul_pdf_cache *ul_pdf_cache_new(struct ul_fonts *fonts)
 {
     struct ul_arena *arena = ul_arena_new();
     struct ul_pdf_cache *cache = ul_new(arena, struct ul_pdf_cache);
     cache->arena = arena;
+    cache->programs = ul_arena_new();
     cache->fonts = fonts;
     return cache;
 }
 
 void ul_pdf_cache_free(struct ul_pdf_cache *cache)
 {
-    if (cache)
-        ul_arena_free(cache->arena);
+    if (!cache)
+        return;
+    ul_arena_free(cache->programs);
+    ul_arena_free(cache->arena);
 }
 
 static void write_page_tree(struct ul_buf *out, const void *what)
@@ -70,15 +71,12 @@ bool ul_pdf_emit(struct ul_arena *arena, const struct ul_pages *pages,
         .out = ul_pdf_out_new(arena),
         .pages = ul_new_n(arena, struct ul_pdf_page, pages->pages.n),
         .tags = ul_new_n(arena, struct ul_pdf_tag, pages->n_tags + 1),
-        .n_faces = ul_fonts_count(cache->fonts),
+        .faces = ul_new_n(arena, struct ul_pdf_face, ul_fonts_count(cache->fonts)),
     };
-    pdf.faces = ul_new_n(arena, struct ul_pdf_face, pdf.n_faces);
     for (unsigned i = 0; i <= pages->n_tags; i++)
         pdf.tags[i].page = -1;
     if (!pdf.out)
         pdf.error = "PDF-filen gick inte att börja (libharu)";
-    else if (pdf.n_faces > MOST_FACES)
-        pdf.error = "för många typsnitt i ett dokument";
     bool well = false;
     if (!pdf.error) {
         paint_pages(&pdf);

@@ -8,12 +8,30 @@
 #include "emit/pdf_parts.h"
 #include "emit/pdf_text.h"
 
-static uint64_t glyphs_hash(unsigned index, const struct ul_pdf_face *face,
-                            const char *name)
+enum { MOST_KEPT = 16 * 1024 * 1024 /* bytes of font programs in a cache */ };
+
+unsigned ul_pdf_font_number(struct ul_pdf *pdf, unsigned face)
+{
+    struct ul_pdf_face *f = &pdf->faces[face];
+    if (f->number)
+        return f->number;
+    if (pdf->used.n + 1 >= UL_PDF_MOST_FONTS) {
+        pdf->error = "för många typsnitt i ett dokument";
+        return 0;
+    }
+    ul_push(pdf->arena, &pdf->used, face);
+    f->object = ul_pdf_reserve(pdf->out);
+    f->number = (unsigned)pdf->used.n;
+    return f->number;
+}
+
+/* The same on every machine that has the font: it becomes part of its name. */
+static uint64_t glyphs_hash(const struct ul_pdf_face *face,
+                            const struct ul_font_file *file)
 {
     struct ul_arena *scratch = ul_arena_new();
     struct ul_buf ids = {.arena = scratch};
-    ul_buf_fmt(&ids, "%s %u:", name, index);
+    ul_buf_fmt(&ids, "%s %zu %u:", file->name, file->bytes.n, file->index);
     for (size_t i = 0; i < face->n; i++)
         if (face->glyphs[i].text)
             ul_buf_fmt(&ids, "%zx,", i);
@@ -65,38 +83,54 @@ static hb_blob_t *subset(const struct ul_font_file *file,
 }
 
 static const struct ul_pdf_subset *subset_find(const struct ul_pdf_cache *cache,
-                                               uint64_t hash)
+                                               unsigned face, uint64_t hash)
 {
     for (size_t i = 0; i < cache->subsets.n; i++)
-        if (cache->subsets.v[i].hash == hash)
+        if (cache->subsets.v[i].hash == hash && cache->subsets.v[i].face == face)
             return &cache->subsets.v[i];
     return NULL;
 }
 
-/* Deflated, and kept for the next document with the same glyphs. */
-static const struct ul_pdf_subset *subset_of(struct ul_pdf *pdf, unsigned index,
-                                             uint64_t hash)
+/* A program stays in the cache, and a copy goes with the document: the cache may be
+ * emptied before the document is written. */
+static void subset_keep(struct ul_pdf_cache *cache, struct ul_pdf_subset subset)
 {
-    struct ul_pdf_cache *cache = pdf->cache;
-    const struct ul_pdf_subset *known = subset_find(cache, hash);
-    if (known)
-        return known;
-    hb_blob_t *blob = subset(ul_fonts_file(pdf->fonts, index), &pdf->faces[index]);
-    if (!blob) {
-        pdf->error = "ett typsnitt gick inte att bädda in (HarfBuzz)";
-        return NULL;
+    if (ul_arena_used(cache->programs) > MOST_KEPT) {
+        ul_arena_free(cache->programs);
+        cache->programs = ul_arena_new();
+        cache->subsets.n = cache->subsets.cap = 0;
+        cache->subsets.v = NULL;
     }
+    unsigned char *copy = ul_alloc(cache->programs, subset.packed.n + 1);
+    memcpy(copy, subset.packed.v, subset.packed.n);
+    subset.packed.v = copy;
+    ul_push(cache->programs, &cache->subsets, subset);
+}
+
+/* Deflated, and kept for the next document with the same glyphs. Lives in the
+ * document's arena. */
+static struct ul_pdf_subset subset_of(struct ul_pdf *pdf, unsigned index, uint64_t hash)
+{
+    const struct ul_pdf_subset *known = subset_find(pdf->cache, index, hash);
+    if (known) {
+        unsigned char *copy = ul_alloc(pdf->arena, known->packed.n + 1);
+        memcpy(copy, known->packed.v, known->packed.n);
+        return (struct ul_pdf_subset){
+            index, hash, {copy, known->packed.n}, known->unpacked};
+    }
+    hb_blob_t *blob = subset(ul_fonts_file(pdf->fonts, index), &pdf->faces[index]);
     unsigned n = 0;
-    const char *bytes = hb_blob_get_data(blob, &n);
-    struct ul_bytes packed =
-        ul_pdf_deflate(pdf->out, (struct ul_bytes){(const unsigned char *)bytes, n});
-    unsigned char *copy = ul_alloc(cache->arena, packed.n);
-    if (packed.n)
-        memcpy(copy, packed.v, packed.n);
-    ul_push(cache->arena, &cache->subsets,
-            (struct ul_pdf_subset){hash, {copy, packed.n}, n});
+    const char *bytes = blob ? hb_blob_get_data(blob, &n) : NULL;
+    struct ul_pdf_subset made = {.face = index, .hash = hash, .unpacked = n};
+    if (n)
+        made.packed = ul_pdf_deflate(
+            pdf->out, (struct ul_bytes){(const unsigned char *)bytes, n});
     hb_blob_destroy(blob);
-    return &cache->subsets.v[cache->subsets.n - 1];
+    if (made.packed.n)
+        subset_keep(pdf->cache, made);
+    else
+        pdf->error = "ett typsnitt gick inte att bädda in (HarfBuzz)";
+    return made;
 }
 
 /* ---- Dictionaries ---- */
@@ -189,10 +223,8 @@ static void write_face(struct ul_pdf *pdf, unsigned index)
 {
     struct ul_pdf_face *face = &pdf->faces[index];
     const struct ul_font_file *file = ul_fonts_file(pdf->fonts, index);
-    uint64_t hash = glyphs_hash(index, face, file->name);
-    const struct ul_pdf_subset *part = subset_of(pdf, index, hash);
-    if (!part)
-        return;
+    uint64_t hash = glyphs_hash(face, file);
+    struct ul_pdf_subset part = subset_of(pdf, index, hash);
     const char *name = tagged_name(pdf, hash, file->name);
     unsigned program = ul_pdf_reserve(pdf->out), cid = ul_pdf_reserve(pdf->out),
              unicode = ul_pdf_reserve(pdf->out);
@@ -200,8 +232,8 @@ static void write_face(struct ul_pdf *pdf, unsigned index)
                   file->cff
                       ? "/Subtype /CIDFontType0C\n/Filter /FlateDecode\n"
                       : ul_printf(pdf->arena, "/Length1 %zu\n/Filter /FlateDecode\n",
-                                  part->unpacked),
-                  part->packed);
+                                  part.unpacked),
+                  part.packed);
     unsigned descriptor = write_descriptor(pdf, file, name, program);
     ul_pdf_entries(
         pdf->out, cid,
@@ -224,7 +256,6 @@ static void write_face(struct ul_pdf *pdf, unsigned index)
 
 void ul_pdf_fonts_write(struct ul_pdf *pdf)
 {
-    for (unsigned i = 0; i < pdf->n_faces; i++)
-        if (pdf->faces[i].object)
-            write_face(pdf, i);
+    for (size_t i = 0; i < pdf->used.n && !pdf->error; i++)
+        write_face(pdf, pdf->used.v[i]);
 }

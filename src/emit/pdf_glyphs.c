@@ -83,10 +83,10 @@ bool ul_pdf_use_word(struct ul_pdf *pdf, const struct ul_word *word)
     return *seen == READS_RIGHT;
 }
 
-void ul_pdf_use_glyph(struct ul_pdf *pdf, unsigned face, uint16_t glyph,
+bool ul_pdf_use_glyph(struct ul_pdf *pdf, unsigned face, uint16_t glyph,
                       const char *text)
 {
-    reads_as(pdf, face, glyph, text, strlen(text));
+    return reads_as(pdf, face, glyph, text, strlen(text));
 }
 
 static void add_glyph(struct ul_buf *out, uint16_t id)

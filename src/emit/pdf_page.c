@@ -75,8 +75,9 @@ static void set_font(struct painter *p, unsigned face, ul_mp size)
         return;
     p->face = face;
     p->size = size;
-    p->pdf->pages[p->page].faces[face / 32] |= 1u << face % 32;
-    ul_buf_fmt(&p->out, "/F%u ", face);
+    unsigned number = ul_pdf_font_number(p->pdf, face);
+    p->pdf->pages[p->page].fonts[number / 64] |= (uint64_t)1 << number % 64;
+    ul_buf_fmt(&p->out, "/F%u ", number);
     ul_pdf_number(&p->out, size);
     ul_buf_str(&p->out, " Tf\n");
 }
@@ -170,18 +171,31 @@ static void show_space(struct show *s, unsigned face, ul_mp width)
 }
 
 /* A hyphen that the layout put in reads as a soft one, so that the word is whole
- * again in extracted text (ISO 14289-1, 7.2; ISO 32000-1, 14.8.2.2.3). */
+ * again in extracted text (ISO 14289-1, 7.2; ISO 32000-1, 14.8.2.2.3). The glyph of
+ * U+2010 can say so itself in ToUnicode; that of '-' is needed for real hyphens. */
 static void show_hyphen(struct show *s, unsigned face)
 {
+    static const char soft[] = "\xC2\xAD";
     struct painter *p = s->p;
-    uint16_t hyphen = ul_fonts_glyph(p->pdf->fonts, face, '-');
+    uint16_t plain = ul_fonts_glyph(p->pdf->fonts, face, '-'),
+             own = ul_fonts_glyph(p->pdf->fonts, face, 0x2010);
+    uint16_t hyphen = own ? own : plain;
     if (!hyphen)
         return;
-    array_close(s);
+    bool right = hyphen != plain && ul_pdf_use_glyph(p->pdf, face, hyphen, soft);
+    if (hyphen == plain)
+        ul_pdf_use_glyph(p->pdf, face, hyphen, "-");
+    if (p->face != face || !right)
+        array_close(s);
     set_font(p, face, s->run->size);
-    ul_pdf_use_glyph(p->pdf, face, hyphen, "-");
-    add_actual_text(p, "\xC2\xAD");
-    ul_buf_fmt(&p->out, "<%04X>Tj\nEMC\n", hyphen);
+    if (!right)
+        add_actual_text(p, soft);
+    array_open(s);
+    ul_buf_fmt(&p->out, "<%04X>", hyphen);
+    if (right)
+        return;
+    array_close(s);
+    ul_buf_str(&p->out, "EMC\n");
 }
 
 static void paint_run(struct painter *p, const struct ul_run *run)
@@ -350,12 +364,9 @@ static const char *resources(struct ul_pdf *pdf, const struct ul_pdf_page *page)
 {
     struct ul_buf out = {.arena = pdf->arena};
     ul_buf_str(&out, "/Resources <</Font <<");
-    for (unsigned i = 0; i < pdf->n_faces; i++)
-        if (page->faces[i / 32] >> i % 32 & 1) {
-            if (!pdf->faces[i].object)
-                pdf->faces[i].object = ul_pdf_reserve(pdf->out);
-            ul_buf_fmt(&out, "/F%u %u 0 R ", i, pdf->faces[i].object);
-        }
+    for (unsigned i = 1; i <= pdf->used.n; i++)
+        if (page->fonts[i / 64] >> i % 64 & 1)
+            ul_buf_fmt(&out, "/F%u %u 0 R ", i, pdf->faces[pdf->used.v[i - 1]].object);
     ul_buf_str(&out, ">>");
     if (page->images.n)
         ul_buf_str(&out, " /XObject <<");

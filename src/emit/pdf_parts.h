@@ -29,6 +29,8 @@ struct ul_pdf_link {
     unsigned key; /* StructParent */
 };
 
+enum { UL_PDF_MOST_FONTS = 256 };
+
 struct ul_pdf_page {
     unsigned object;
     struct {
@@ -43,7 +45,7 @@ struct ul_pdf_page {
         unsigned *v; /* numbers of image objects, named /I<number> */
         size_t n, cap;
     } images;
-    unsigned faces[8]; /* bits of the faces used: 256 of them */
+    uint64_t fonts[4]; /* bits of the fonts used, by their numbers */
 };
 
 /* What a glyph reads as; text NULL: not used in this document. */
@@ -52,8 +54,11 @@ struct ul_pdf_glyph {
     size_t n;
 };
 
+/* A face in this document. Fonts are numbered as the document comes to them: what
+ * a worker opened for earlier documents must not show in this one. */
 struct ul_pdf_face {
-    unsigned object; /* of the Type0 font, 0: not used */
+    unsigned number; /* named /F<number>, from 1; 0: not used */
+    unsigned object; /* of the Type0 font */
     struct ul_pdf_glyph *glyphs;
     size_t n; /* of glyphs, highest used + 1 */
     size_t cap;
@@ -67,9 +72,12 @@ struct ul_pdf {
     struct ul_pdf_out *out;
     unsigned pages_root;
     struct ul_pdf_page *pages;
-    struct ul_pdf_tag *tags; /* by serial */
-    struct ul_pdf_face *faces;
-    size_t n_faces;
+    struct ul_pdf_tag *tags;   /* by serial */
+    struct ul_pdf_face *faces; /* by the index of their face */
+    struct {
+        unsigned *v; /* indices of the faces used, by number - 1 */
+        size_t n, cap;
+    } used;
     struct {
         struct ul_pdf_image *v;
         size_t n, cap;
@@ -99,6 +107,7 @@ struct ul_pdf_cache {
         struct ul_pdf_fragment *v; /* by the word's serial */
         size_t n, cap;
     } fragments;
+    struct ul_arena *programs; /* of the subsets; emptied when it is full */
     struct {
         struct ul_pdf_subset *v;
         size_t n, cap;
@@ -107,7 +116,8 @@ struct ul_pdf_cache {
 
 /* A font program for one set of glyphs, deflated. */
 struct ul_pdf_subset {
-    uint64_t hash; /* of face and glyphs */
+    unsigned face;
+    uint64_t hash; /* of its name and the glyphs */
     struct ul_bytes packed;
     size_t unpacked; /* Length1 */
 };
@@ -115,15 +125,16 @@ struct ul_pdf_subset {
 /* pdf_page.c: content streams; fills marked, faces, images, tags' pieces. */
 void ul_pdf_page_paint(struct ul_pdf *pdf, unsigned page);
 
-/* pdf_glyphs.c: note the glyphs of a word as used; false if the word needs
+/* pdf_glyphs.c: note the glyphs of a word, or one glyph, as used; false if it needs
  * ActualText because a glyph of it reads otherwise elsewhere. */
 bool ul_pdf_use_word(struct ul_pdf *pdf, const struct ul_word *word);
-void ul_pdf_use_glyph(struct ul_pdf *pdf, unsigned face, uint16_t glyph,
+bool ul_pdf_use_glyph(struct ul_pdf *pdf, unsigned face, uint16_t glyph,
                       const char *text);
 const struct ul_pdf_fragment *ul_pdf_fragment_of(struct ul_pdf *pdf,
                                                  const struct ul_word *word);
 
-/* pdf_font.c: the font objects of every face used. */
+/* pdf_font.c: the number of a face in this document, and the font objects of all. */
+unsigned ul_pdf_font_number(struct ul_pdf *pdf, unsigned face);
 void ul_pdf_fonts_write(struct ul_pdf *pdf);
 
 /* pdf_image.c: the object of a picture. */

@@ -122,9 +122,8 @@ static struct ul_extent measure_text(struct ul_setting *s, const struct ul_block
 {
     struct ul_shaped t = ul_shape_spans(s, s->scratch, &block->spans, block->style);
     ul_mp indent = t.style->indent;
-    return (struct ul_extent){
-        (hyphenated ? ul_widest_piece(s, &t) : t.widest) + indent, t.natural + indent,
-        t.natural};
+    return (struct ul_extent){(hyphenated ? ul_widest_piece(s, &t) : t.widest) + indent,
+                              t.natural + indent, t.natural};
 }
 
 static struct ul_extent measure_figure(const struct ul_figure *figure)
@@ -136,8 +135,8 @@ static struct ul_extent measure_figure(const struct ul_figure *figure)
     return (struct ul_extent){least, want > least ? want : least, want};
 }
 
-static struct ul_extent measure_table(struct ul_setting *s, const struct ul_table *table,
-                                      bool hyphenated)
+static struct ul_extent measure_table(struct ul_setting *s,
+                                      const struct ul_table *table, bool hyphenated)
 {
     struct ul_extent all = {0};
     for (size_t i = 0; i < table->rows.n; i++) {
@@ -155,8 +154,8 @@ static struct ul_extent measure_table(struct ul_setting *s, const struct ul_tabl
     return all;
 }
 
-static struct ul_extent measure_block(struct ul_setting *s, const struct ul_block *block,
-                                      bool hyphenated)
+static struct ul_extent measure_block(struct ul_setting *s,
+                                      const struct ul_block *block, bool hyphenated)
 {
     struct ul_extent none = {0};
     ul_mp indent = 0;

@@ -17,7 +17,8 @@ void ul_contents_set(struct ul_frame *f, const struct ul_block *block);
 void ul_table_set(struct ul_frame *f, const struct ul_block *block);
 
 /* A label's words, in `arena`. */
-struct ul_label ul_label_of(struct ul_setting *s, const char *text, enum ul_style style);
+struct ul_label ul_label_of(struct ul_setting *s, const char *text,
+                            enum ul_style style);
 
 /* What blocks want of a column: the widest part that no line may end within, the
  * longest line, and the length of all of it on one line. */

@@ -28,10 +28,10 @@ struct ul_fit ul_picture_fit(const struct ul_figure *figure, ul_mp width, ul_mp 
     return (struct ul_fit){w, h};
 }
 
-static void draw_picture(struct ul_drawing *d, const struct ul_figure *figure, ul_mp width)
+static void draw_picture(struct ul_drawing *d, const struct ul_figure *figure,
+                         ul_mp width)
 {
-    struct ul_fit fit =
-        ul_picture_fit(figure, width, d->f->s->body_height * 8 / 10);
+    struct ul_fit fit = ul_picture_fit(figure, width, d->f->s->body_height * 8 / 10);
     d->width = fit.width;
     d->height = fit.height;
     ul_push(d->f->s->scratch, &d->slice->items,

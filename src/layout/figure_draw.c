@@ -65,14 +65,15 @@ static ul_mp larger(ul_mp a, ul_mp b)
 
 struct matrix {
     const struct ul_figure *figure;
-    ul_mp x, y; /* of the cells: left edge, down from the figure's top */
+    ul_mp x, y;  /* of the cells: left edge, down from the figure's top */
     ul_mp names; /* width of the rows' names */
     ul_mp cell_width, cell_height;
 };
 
 static struct ul_inscription value_text(const struct matrix *m, int row, int column)
 {
-    const struct ul_matrix_cell *cell = &m->figure->cells[row * m->figure->size + column];
+    const struct ul_matrix_cell *cell =
+        &m->figure->cells[row * m->figure->size + column];
     return (struct ul_inscription){.text = cell->value,
                                    .align = UL_CENTER,
                                    .bold = true,
@@ -84,7 +85,8 @@ static struct ul_inscription value_text(const struct matrix *m, int row, int col
 
 static struct ul_inscription marks_text(const struct matrix *m, int row, int column)
 {
-    const struct ul_matrix_cell *cell = &m->figure->cells[row * m->figure->size + column];
+    const struct ul_matrix_cell *cell =
+        &m->figure->cells[row * m->figure->size + column];
     struct ul_inscription in = value_text(m, row, column);
     in.text = cell->marks;
     in.bold = false;
@@ -273,7 +275,8 @@ static ul_mp draw_bar(struct ul_drawing *d, const struct bars *b,
     struct ul_inscription count = {.text = ul_printf(d->f->s->arena, "%d", bar->count),
                                    .bold = true,
                                    .x = b->bar_x + length + GAP,
-                                   .width = d->left + d->width - b->bar_x - length - GAP,
+                                   .width =
+                                       d->left + d->width - b->bar_x - length - GAP,
                                    .down = down};
     ul_mp height = ul_inscribe(d, &label);
     return larger(height, ul_inscribe(d, &count)) + GAP / 2;

@@ -19,8 +19,9 @@ struct ul_font_wish {
 };
 
 /* The path of the font file that fits best, in `arena`, and the face's index in
- * it; NULL if there is none. *substitute: it is of another family. Only scalable
- * fonts without variation axes. */
+ * it; NULL if there is none. *substitute: it is of another family. Prefers what
+ * is scalable and has no variation axes. The answer depends on the fonts and on
+ * nothing else: not on the locale, nor on what was asked before. */
 const char *ul_font_find(struct ul_font_finder *finder, struct ul_arena *arena,
                          const struct ul_font_wish *wish, unsigned *index,
                          bool *substitute);

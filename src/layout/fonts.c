@@ -18,20 +18,29 @@
 
 enum { EM = 1000, FIRST_SLOTS = 1024 };
 
+static const char first_family[] = "Carlito";
+
+/* A font file that is open. */
 struct face {
-    const char *family; /* as asked for */
-    bool bold, italic;
     const char *path;
     void *map;
     size_t map_size;
     hb_font_t *font; /* scaled to EM units an em */
     struct ul_face measure;
     struct ul_font_file file;
-    bool substitute; /* another family than asked for */
+};
+
+/* What a family and style turned out to be. */
+struct answer {
+    const char *family;
+    bool bold, italic;
+    bool substitute; /* the face is of another family */
+    unsigned face;
 };
 
 struct slot {
-    uint64_t hash; /* 0: free */
+    uint64_t hash;    /* 0: free */
+    const char *text; /* asked for; word->text has marks for what is missing */
     struct ul_word *word;
     unsigned asked; /* the face asked for; word->face may be a fallback's */
 };
@@ -44,6 +53,10 @@ struct ul_fonts {
         struct face **v; /* each stays where it is */
         size_t n, cap;
     } faces;
+    struct {
+        struct answer *v;
+        size_t n, cap;
+    } answers;
     struct slot *slots; /* open addressing, a power of two */
     size_t n_slots, n_words;
     hb_buffer_t *buffer;
@@ -121,6 +134,14 @@ static const char *postscript_name(struct ul_arena *arena, hb_face_t *face)
     return clean.n ? ul_buf_text(&clean) : "Font";
 }
 
+static bool has_table(hb_face_t *face, hb_tag_t tag)
+{
+    hb_blob_t *blob = hb_face_reference_table(face, tag);
+    bool has = hb_blob_get_length(blob) > 0;
+    hb_blob_destroy(blob);
+    return has;
+}
+
 static void measure(struct ul_arena *arena, struct face *face, hb_face_t *hb)
 {
     hb_font_extents_t extents = {0};
@@ -136,9 +157,13 @@ static void measure(struct ul_arena *arena, struct face *face, hb_face_t *hb)
     face->file.ascent = extents.ascender;
     face->file.descent = extents.descender;
     face->file.italic = face->file.italic_angle != 0;
-    hb_blob_t *cff = hb_face_reference_table(hb, HB_TAG('C', 'F', 'F', ' '));
-    face->file.cff = hb_blob_get_length(cff) > 0;
-    hb_blob_destroy(cff);
+    face->file.cff = has_table(hb, HB_TAG('C', 'F', 'F', ' '));
+}
+
+/* Outlines of a kind that a PDF may hold; of a variable font, its default. */
+static bool is_embeddable(hb_face_t *hb, const struct ul_font_file *file)
+{
+    return file->cff || has_table(hb, HB_TAG('g', 'l', 'y', 'f'));
 }
 
 static bool map_file(struct face *face)
@@ -166,22 +191,40 @@ static bool open_face(struct ul_fonts *fonts, struct face *face)
     hb_font_set_scale(face->font, EM, EM);
     face->file.bytes = (struct ul_bytes){face->map, face->map_size};
     measure(fonts->arena, face, hb);
-    bool usable = hb_face_get_glyph_count(hb) > 0;
+    bool usable = hb_face_get_glyph_count(hb) > 0 && is_embeddable(hb, &face->file);
     hb_face_destroy(hb);
     hb_blob_destroy(blob);
     return usable;
 }
 
-static bool add_face(struct ul_fonts *fonts, const struct ul_font_wish *wish)
+static void close_face(struct face *face)
+{
+    hb_font_destroy(face->font);
+    if (face->map && face->map != MAP_FAILED)
+        munmap(face->map, face->map_size);
+}
+
+/* The face that fontconfig finds, opened unless it is open already: a file is one
+ * face, whoever asks for it. False if there is none of use. */
+static bool find_face(struct ul_fonts *fonts, const struct ul_font_wish *wish,
+                      unsigned *number, bool *substitute)
 {
     struct face *face = ul_new(fonts->arena, struct face);
-    face->family = ul_strdup(fonts->arena, wish->family);
-    face->bold = wish->bold;
-    face->italic = wish->italic;
-    face->path = ul_font_find(fonts->finder, fonts->arena, wish, &face->file.index,
-                              &face->substitute);
-    if (!face->path || !open_face(fonts, face))
+    face->path =
+        ul_font_find(fonts->finder, fonts->arena, wish, &face->file.index, substitute);
+    if (!face->path)
         return false;
+    for (unsigned i = 0; i < fonts->faces.n; i++)
+        if (fonts->faces.v[i]->file.index == face->file.index &&
+            strcmp(fonts->faces.v[i]->path, face->path) == 0) {
+            *number = i;
+            return true;
+        }
+    if (!open_face(fonts, face)) {
+        close_face(face);
+        return false;
+    }
+    *number = (unsigned)fonts->faces.n;
     ul_push(fonts->arena, &fonts->faces, face);
     return true;
 }
@@ -190,13 +233,16 @@ static unsigned face_of(struct ul_shaper *self, const char *family, bool bold,
                         bool italic)
 {
     struct ul_fonts *fonts = (struct ul_fonts *)self;
-    for (unsigned i = 0; i < fonts->faces.n; i++) {
-        const struct face *f = fonts->faces.v[i];
-        if (f->bold == bold && f->italic == italic && strcmp(f->family, family) == 0)
-            return i;
+    for (size_t i = 0; i < fonts->answers.n; i++) {
+        const struct answer *a = &fonts->answers.v[i];
+        if (a->bold == bold && a->italic == italic && strcmp(a->family, family) == 0)
+            return a->face;
     }
     struct ul_font_wish wish = {.family = family, .bold = bold, .italic = italic};
-    return add_face(fonts, &wish) ? (unsigned)fonts->faces.n - 1 : 0;
+    struct answer answer = {ul_strdup(fonts->arena, family), bold, italic, true, 0};
+    find_face(fonts, &wish, &answer.face, &answer.substitute);
+    ul_push(fonts->arena, &fonts->answers, answer);
+    return answer.face;
 }
 
 static const struct ul_face *measure_of(struct ul_shaper *self, unsigned face)
@@ -206,14 +252,31 @@ static const struct ul_face *measure_of(struct ul_shaper *self, unsigned face)
 
 /* ---- Words ---- */
 
-/* Shape into the buffer; false if some character has no glyph. */
-static bool shape(struct ul_fonts *fonts, unsigned face, const char *text, size_t n)
+/* Hyphens that a font may lack look like the one it has (UAX #14: U+2011 is the
+ * one that does not break). */
+static hb_codepoint_t shown_as(hb_font_t *font, hb_codepoint_t rune)
 {
+    hb_codepoint_t glyph = 0;
+    if ((rune == 0x2010 || rune == 0x2011) &&
+        !hb_font_get_nominal_glyph(font, rune, &glyph))
+        return '-';
+    return rune;
+}
+
+/* Shape into the buffer; false if some character has no glyph. */
+static bool shape(struct ul_fonts *fonts, unsigned face, const char *text)
+{
+    hb_font_t *font = fonts->faces.v[face]->font;
     hb_buffer_clear_contents(fonts->buffer);
-    hb_buffer_add_utf8(fonts->buffer, text, (int)n, 0, (int)n);
+    for (const char *at = text, *from = at; *at; from = at) {
+        hb_codepoint_t rune = (hb_codepoint_t)ul_utf8_next(&at);
+        hb_buffer_add(fonts->buffer, rune < 0x2010 ? rune : shown_as(font, rune),
+                      (unsigned)(from - text));
+    }
+    hb_buffer_set_content_type(fonts->buffer, HB_BUFFER_CONTENT_TYPE_UNICODE);
     hb_buffer_set_language(fonts->buffer, fonts->language);
     hb_buffer_guess_segment_properties(fonts->buffer);
-    hb_shape(fonts->faces.v[face]->font, fonts->buffer, NULL, 0);
+    hb_shape(font, fonts->buffer, NULL, 0);
     unsigned count;
     const hb_glyph_info_t *info = hb_buffer_get_glyph_infos(fonts->buffer, &count);
     for (unsigned i = 0; i < count; i++)
@@ -238,61 +301,75 @@ static void take_glyphs(struct ul_fonts *fonts, struct ul_word *word)
     word->n = n;
 }
 
-/* A face, found or already open, that has all of the text. */
-static bool shape_in_fallback(struct ul_fonts *fonts, unsigned asked, const char *text,
-                              size_t n, unsigned *face)
+static bool has_glyph(struct ul_fonts *fonts, unsigned face, hb_codepoint_t rune)
 {
-    for (unsigned i = 0; i < fonts->faces.n; i++)
-        if (i != asked && fonts->faces.v[i]->bold == fonts->faces.v[asked]->bold &&
-            fonts->faces.v[i]->italic == fonts->faces.v[asked]->italic &&
-            shape(fonts, i, text, n)) {
-            *face = i;
-            return true;
-        }
-    struct ul_font_wish wish = {.family = fonts->faces.v[asked]->family,
-                                .bold = fonts->faces.v[asked]->bold,
-                                .italic = fonts->faces.v[asked]->italic,
-                                .text = ul_strndup(fonts->arena, text, n)};
-    if (!add_face(fonts, &wish))
-        return false;
-    *face = (unsigned)fonts->faces.n - 1;
-    fonts->faces.v[*face]->family = ""; /* never the answer to a family's name */
-    return shape(fonts, *face, text, n);
+    hb_font_t *font = fonts->faces.v[face]->font;
+    hb_codepoint_t glyph = 0;
+    return hb_font_get_nominal_glyph(font, shown_as(font, rune), &glyph) && glyph;
 }
 
-/* What no face has is shown as a question mark; the text keeps what it was. */
+static const struct ul_word *word_of(struct ul_shaper *self, unsigned face,
+                                     const char *text, size_t n);
+
+/* A face that has all of the text. A single character's is asked of fontconfig,
+ * whatever is open already: the answer must not depend on earlier documents. A
+ * longer word takes that of its first character that `asked` lacks. */
+static bool shape_in_fallback(struct ul_fonts *fonts, unsigned asked, const char *text,
+                              unsigned *face)
+{
+    const char *from = text, *after = text;
+    ul_utf8_next(&after);
+    if (!*after) {
+        const struct ul_font_file *like = &fonts->faces.v[asked]->file;
+        struct ul_font_wish wish = {.family = first_family,
+                                    .bold = like->weight >= 600,
+                                    .italic = like->italic,
+                                    .text = text};
+        bool other;
+        return find_face(fonts, &wish, face, &other) && shape(fonts, *face, text);
+    }
+    for (after = from; *from; from = after)
+        if (!has_glyph(fonts, asked, (hb_codepoint_t)ul_utf8_next(&after)))
+            break;
+    if (!*from)
+        return false;
+    const struct ul_word *lacking =
+        word_of(&fonts->shaper, asked, from, (size_t)(after - from));
+    *face = lacking->face;
+    return !lacking->missing && shape(fonts, *face, text);
+}
+
+/* What no face has is shown as a question mark. */
 static void shape_missing(struct ul_fonts *fonts, struct ul_word *word)
 {
-    hb_font_t *font = fonts->faces.v[word->face]->font;
     struct ul_buf shown = {.arena = fonts->arena};
     for (const char *at = word->text, *from = at; *at; from = at) {
-        hb_codepoint_t glyph = 0, rune = (hb_codepoint_t)ul_utf8_next(&at);
-        if (hb_font_get_nominal_glyph(font, rune, &glyph) && glyph)
+        if (has_glyph(fonts, word->face, (hb_codepoint_t)ul_utf8_next(&at)))
             ul_buf_add(&shown, from, (size_t)(at - from));
         else
             ul_buf_char(&shown, '?');
     }
     word->missing = true;
     word->text = ul_buf_text(&shown);
-    if (!shape(fonts, word->face, word->text, shown.n)) {
+    if (!shape(fonts, word->face, word->text)) {
         word->text = "?";
-        shape(fonts, word->face, "?", 1);
+        shape(fonts, word->face, "?");
     }
 }
 
 static struct ul_word *make_word(struct ul_fonts *fonts, unsigned face,
-                                 const char *text, size_t n)
+                                 const char *text)
 {
     struct ul_word *word = ul_new(fonts->arena, struct ul_word);
-    word->serial = (unsigned)fonts->n_words;
-    word->text = ul_strndup(fonts->arena, text, n);
+    word->text = text;
     word->face = face;
-    if (!shape(fonts, face, text, n) &&
-        !shape_in_fallback(fonts, face, text, n, &word->face)) {
+    if (!shape(fonts, face, text) &&
+        !shape_in_fallback(fonts, face, text, &word->face)) {
         word->face = face;
         shape_missing(fonts, word);
     }
     take_glyphs(fonts, word);
+    word->serial = (unsigned)fonts->n_words++;
     return word;
 }
 
@@ -302,10 +379,8 @@ static struct slot *slot_of(struct ul_fonts *fonts, uint64_t hash, unsigned face
     size_t mask = fonts->n_slots - 1;
     for (size_t i = hash & mask;; i = (i + 1) & mask) {
         struct slot *s = &fonts->slots[i];
-        if (!s->hash || (s->hash == hash && s->asked == face && !s->word->missing &&
-                         strncmp(s->word->text, text, n) == 0 && !s->word->text[n]))
-            return s;
-        if (s->hash == hash && s->asked == face && s->word->missing)
+        if (!s->hash || (s->hash == hash && s->asked == face &&
+                         strncmp(s->text, text, n) == 0 && !s->text[n]))
             return s;
     }
 }
@@ -339,12 +414,14 @@ static const struct ul_word *word_of(struct ul_shaper *self, unsigned face,
         grow_slots(fonts);
     uint64_t hash = XXH3_64bits_withSeed(text, n, face) | 1;
     struct slot *slot = slot_of(fonts, hash, face, text, n);
-    if (!slot->hash) {
-        struct ul_word *word = make_word(fonts, face, text, n);
-        *slot = (struct slot){hash, word, face};
-        fonts->n_words++;
-    }
-    return slot->word;
+    if (slot->hash)
+        return slot->word;
+    const char *copy = ul_strndup(fonts->arena, text, n);
+    struct ul_word *word = make_word(fonts, face, copy);
+    /* Making it may have made that of a single character: the place is another. */
+    slot = slot_of(fonts, hash, face, text, n);
+    *slot = (struct slot){hash, copy, word, face};
+    return word;
 }
 
 /* ---- The whole ---- */
@@ -359,9 +436,11 @@ struct ul_fonts *ul_fonts_new(const char **error)
     fonts->finder = ul_font_finder_new(arena);
     fonts->buffer = hb_buffer_create();
     fonts->language = hb_language_from_string("sv", -1);
-    struct ul_font_wish wish = {.family = "Carlito"};
+    struct ul_font_wish wish = {.family = first_family};
+    unsigned first;
+    bool other;
     if (fonts->finder && hb_buffer_allocation_successful(fonts->buffer) &&
-        add_face(fonts, &wish))
+        find_face(fonts, &wish, &first, &other))
         return fonts;
     *error = "det finns inga typsnitt: installera paketet fonts-crosextra-carlito";
     ul_fonts_free(fonts);
@@ -372,10 +451,8 @@ void ul_fonts_free(struct ul_fonts *fonts)
 {
     if (!fonts)
         return;
-    for (size_t i = 0; i < fonts->faces.n; i++) {
-        hb_font_destroy(fonts->faces.v[i]->font);
-        munmap(fonts->faces.v[i]->map, fonts->faces.v[i]->map_size);
-    }
+    for (size_t i = 0; i < fonts->faces.n; i++)
+        close_face(fonts->faces.v[i]);
     hb_buffer_destroy(fonts->buffer);
     ul_font_finder_free(fonts->finder);
     ul_arena_free(fonts->arena);
@@ -403,7 +480,10 @@ size_t ul_fonts_count(const struct ul_fonts *fonts)
 
 const char *ul_fonts_substitute(const struct ul_fonts *fonts, unsigned face)
 {
-    return fonts->faces.v[face]->substitute ? fonts->faces.v[face]->family : NULL;
+    for (size_t i = 0; i < fonts->answers.n; i++)
+        if (fonts->answers.v[i].face == face && fonts->answers.v[i].substitute)
+            return fonts->answers.v[i].family;
+    return NULL;
 }
 
 int32_t ul_fonts_advance(struct ul_fonts *fonts, unsigned face, uint16_t glyph)

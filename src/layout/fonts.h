@@ -9,7 +9,7 @@
  * case too. */
 struct ul_fonts;
 
-/* False after setting *error (static, Swedish) if no fonts can be found at all. */
+/* NULL after setting *error (static, Swedish) if no fonts can be found at all. */
 struct ul_fonts *ul_fonts_new(const char **error);
 void ul_fonts_free(struct ul_fonts *fonts);
 
@@ -22,7 +22,7 @@ struct ul_font_file {
     struct ul_bytes bytes; /* the font file, mapped */
     unsigned index;        /* in a collection */
     bool cff;              /* CFF outlines; else TrueType */
-    bool symbolic, serif, fixed, italic;
+    bool serif, fixed, italic;
     int weight; /* 400, 700 */
     int32_t ascent, descent, cap_height, italic_angle, stem;
     int32_t box[4]; /* [1/1000 em] */

@@ -35,7 +35,8 @@ struct numbers {
     size_t page, of;
 };
 
-static const char *with_numbers(struct ul_setting *s, const char *text, struct numbers n)
+static const char *with_numbers(struct ul_setting *s, const char *text,
+                                struct numbers n)
 {
     if (!strchr(text, '{'))
         return text;
@@ -60,7 +61,8 @@ static struct ul_blocks filled_in(struct ul_setting *s, const struct ul_blocks *
     for (size_t i = 0; i < blocks->n; i++) {
         struct ul_block *block = &copy.v[i];
         *block = blocks->v[i];
-        struct ul_span *spans = ul_new_n(s->scratch, struct ul_span, block->spans.n + 1);
+        struct ul_span *spans =
+            ul_new_n(s->scratch, struct ul_span, block->spans.n + 1);
         for (size_t k = 0; k < block->spans.n; k++) {
             spans[k] = block->spans.v[k];
             spans[k].text = with_numbers(s, spans[k].text, n);
@@ -141,7 +143,8 @@ static ul_mp head_top(const struct ul_page_form *form)
     return top > EDGE ? top : EDGE;
 }
 
-static bool shows_logo(const struct ul_setting *s, const struct ul_part *part, bool first)
+static bool shows_logo(const struct ul_setting *s, const struct ul_part *part,
+                       bool first)
 {
     return first && s->flow->logo && part == &s->flow->parts.v[0];
 }

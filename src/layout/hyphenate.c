@@ -188,8 +188,8 @@ static void add_soft(struct ul_hyphenator *h, struct ul_points *points,
         int at = h->utf8 ? i : byte - 1;
         if (!(a->hyphens[at] & 1))
             continue;
-        struct ul_point point = {run->at[i + 1], run->at[i + 1], "", "",
-                                 UL_POINT_SOFT,  true};
+        struct ul_point point = {
+            run->at[i + 1], run->at[i + 1], "", "", UL_POINT_SOFT, true};
         const char *rep = a->rep ? a->rep[at] : NULL;
         if (rep && !respelt(h, run, i + 1 - a->pos[at], i + 1 - a->pos[at] + a->cut[at],
                             rep, &point))

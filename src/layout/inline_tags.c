@@ -5,7 +5,8 @@
 
 #include "layout/para.h"
 
-const char *ul_note_anchor(struct ul_arena *arena, const struct ul_note *note, bool back)
+const char *ul_note_anchor(struct ul_arena *arena, const struct ul_note *note,
+                           bool back)
 {
     /* U+0001 is in no author's anchor. */
     return ul_printf(arena, "\001%s%d", back ? "ref" : "not", note->number);
@@ -65,8 +66,8 @@ static void link_tag(struct ul_setting *s, struct ul_inline *in, struct ul_tag *
         return;
     }
     in->tags[i] = ul_tag_add(s, parent, UL_ROLE_LINK);
-    in->links[i] = (struct ul_inline_link){in->tags[i], spans->v[i].link,
-                                           link_text(s, spans, i)};
+    in->links[i] =
+        (struct ul_inline_link){in->tags[i], spans->v[i].link, link_text(s, spans, i)};
 }
 
 /* A note's own place in the structure: last in the paragraph that refers to it. */
@@ -75,8 +76,7 @@ static void note_tags(struct ul_setting *s, struct ul_tag *parent,
 {
     for (size_t i = 0; i < spans->n; i++) {
         const struct ul_note *note = spans->v[i].note;
-        if (!note || (size_t)note->number >= s->n_notes ||
-            s->notes[note->number].tag)
+        if (!note || (size_t)note->number >= s->n_notes || s->notes[note->number].tag)
             continue;
         struct ul_tag *tag = ul_tag_add(s, parent, UL_ROLE_NOTE);
         tag->id = ul_printf(s->arena, "not-%d", note->number);

@@ -9,16 +9,17 @@
 
 /* What a line costs, in squares of per-mille of the width left empty. */
 enum {
-    LINE = 20,              /* every line, so that few are better */
-    WELL_FILLED = 110,      /* empty per-mille that calls for no hyphens */
-    POOR = 300,             /* nobody goes on from so bad a line to hyphenate */
+    LINE = 20,         /* every line, so that few are better */
+    WELL_FILLED = 110, /* empty per-mille that calls for no hyphens */
+    POOR = 300,        /* nobody goes on from so bad a line to hyphenate */
     COST_HYPHEN = 15000,
-    COST_HYPHENS = 12000,   /* more, for the second in a row */
-    COST_THREE = 60000,     /* and the third */
+    COST_HYPHENS = 12000, /* more, for the second in a row */
+    COST_THREE = 60000,   /* and the third */
     COST_OWN = 2500,
     COST_ADDRESS = 6000,
     COST_ANYWHERE = 90000,
     COST_SHORT_LAST = 12000,
+    COST_LONE_LAST = 32000,  /* one short word */
     COST_LONE_PIECE = 50000, /* the last line is the rest of a word */
     COST_OVERFULL = 1000000000,
 };
@@ -164,7 +165,9 @@ static int64_t last_cost(const struct breaker *b, const struct spot *a,
     int64_t cost = 0;
     if (lone && a->in_word)
         cost += COST_LONE_PIECE;
-    else if (width * 8 < b->width || (lone && width * 5 < b->width))
+    else if (lone && width * 5 < b->width)
+        cost += COST_LONE_LAST;
+    else if (width * 8 < b->width)
         cost += COST_SHORT_LAST;
     return cost + (a->hyphen ? COST_HYPHENS / 2 : 0);
 }
@@ -214,17 +217,17 @@ static void add_points(struct breaker *b, size_t atom, ul_mp start, unsigned bla
         const struct ul_point *p = &points->v[i];
         ul_mp before = text_width(b, look, p->before);
         ul_mp after = text_width(b, look, p->after);
-        add_spot(b, (struct spot){
-                        .atom = atom,
-                        .point = i + 1,
-                        .end = start + prefix(word, p->from, look->size) + before +
-                               (p->hyphen ? hyphen_width(b, look) : 0),
-                        .begin = start + prefix(word, p->to, look->size) - after,
-                        .blanks_end = blanks,
-                        .blanks_begin = blanks,
-                        .kind = p->kind,
-                        .in_word = true,
-                        .hyphen = p->hyphen});
+        add_spot(b,
+                 (struct spot){.atom = atom,
+                               .point = i + 1,
+                               .end = start + prefix(word, p->from, look->size) +
+                                      before + (p->hyphen ? hyphen_width(b, look) : 0),
+                               .begin = start + prefix(word, p->to, look->size) - after,
+                               .blanks_end = blanks,
+                               .blanks_begin = blanks,
+                               .kind = p->kind,
+                               .in_word = true,
+                               .hyphen = p->hyphen});
     }
 }
 
@@ -415,8 +418,8 @@ ul_mp ul_widest_piece(struct ul_setting *s, const struct ul_shaped *text)
     for (size_t i = 0; i < text->n; i++) {
         ul_mp piece_width = text->atoms[i].width;
         if (text->atoms[i].kind == UL_ATOM_WORD)
-            piece_width = widest_piece(
-                &b, i, ul_hyphenate(s->hyphenator, text->words[i]->text));
+            piece_width =
+                widest_piece(&b, i, ul_hyphenate(s->hyphenator, text->words[i]->text));
         widest = piece_width > widest ? piece_width : widest;
     }
     return widest;

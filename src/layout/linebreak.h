@@ -10,11 +10,11 @@
 struct ul_text_line {
     size_t first, end;
     const struct ul_word *head, *tail;
-    bool hyphen;  /* drawn behind the last word */
-    bool inside;  /* the last word goes on in the next line, no blank between */
-    bool forced;  /* ends where it must: the paragraph's last, or before a break */
+    bool hyphen;   /* drawn behind the last word */
+    bool inside;   /* the last word goes on in the next line, no blank between */
+    bool forced;   /* ends where it must: the paragraph's last, or before a break */
     unsigned gaps; /* blanks that may be stretched */
-    ul_mp width;  /* natural, hyphen included [mp] */
+    ul_mp width;   /* natural, hyphen included [mp] */
 };
 
 /* Lines of at most `width`, in scratch. All of the text, in order, is in them; a

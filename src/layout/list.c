@@ -64,8 +64,7 @@ ul_mp ul_list_indent(struct ul_setting *s, const struct ul_block *list)
 static void set_lone_label(struct ul_frame *f, const struct ul_block *item)
 {
     struct ul_spans spans = {.v = NULL};
-    struct ul_shaped none =
-        ul_shape_spans(f->s, f->s->arena, &spans, item_style(item));
+    struct ul_shaped none = ul_shape_spans(f->s, f->s->arena, &spans, item_style(item));
     ul_lines_set(f, &none, NULL, 0, false);
 }
 

@@ -9,8 +9,7 @@ static struct ul_label *number_label(struct ul_setting *s, const struct ul_note 
                                      struct ul_tag *tag, ul_mp left)
 {
     struct ul_label *label = ul_new(s->scratch, struct ul_label);
-    *label =
-        ul_label_of(s, ul_printf(s->arena, "%d", note->number), UL_STYLE_NOTE);
+    *label = ul_label_of(s, ul_printf(s->arena, "%d", note->number), UL_STYLE_NOTE);
     label->x = left;
     label->tag = ul_tag_add(s, ul_tag_add(s, tag, UL_ROLE_LBL), UL_ROLE_LINK);
     label->link = ul_printf(s->arena, "#%s", ul_note_anchor(s->arena, note, true));
@@ -40,8 +39,9 @@ static void set_note(struct ul_setting *s, const struct ul_note *note,
     state->is_set = true;
 }
 
-const struct ul_note_state *ul_note_set(struct ul_setting *s, const struct ul_note *note,
-                                        ul_mp left, ul_mp width)
+const struct ul_note_state *ul_note_set(struct ul_setting *s,
+                                        const struct ul_note *note, ul_mp left,
+                                        ul_mp width)
 {
     if (note->number < 0 || (size_t)note->number >= s->n_notes)
         return NULL;

@@ -5,7 +5,8 @@
 #include "layout/setting.h"
 
 /* The note set in a column, once; NULL if there is no such note. */
-const struct ul_note_state *ul_note_set(struct ul_setting *s, const struct ul_note *note,
-                                        ul_mp left, ul_mp width);
+const struct ul_note_state *ul_note_set(struct ul_setting *s,
+                                        const struct ul_note *note, ul_mp left,
+                                        ul_mp width);
 
 #endif

@@ -61,11 +61,8 @@ static bool place_large_group(struct ul_placer *p, struct ul_galley *galley,
 static void place_block(struct ul_placer *p, struct ul_galley *galley,
                         const struct ul_block *block)
 {
-    struct ul_frame f = {.s = p->s,
-                         .out = galley,
-                         .tag = p->tag,
-                         .left = p->left,
-                         .width = p->width};
+    struct ul_frame f = {
+        .s = p->s, .out = galley, .tag = p->tag, .left = p->left, .width = p->width};
     if (block->kind == UL_BLOCK_PAGE_BREAK) {
         ul_placer_flush(p, 0);
         if (!p->fresh)
@@ -254,8 +251,7 @@ static struct ul_pages *new_pages(struct ul_arena *arena, const struct ul_flow *
     pages->date = flow->date;
     pages->n_tags = 1;
     pages->root = ul_new(arena, struct ul_tag);
-    *pages->root =
-        (struct ul_tag){.role = UL_ROLE_DOCUMENT, .columns = 1, .rows = 1};
+    *pages->root = (struct ul_tag){.role = UL_ROLE_DOCUMENT, .columns = 1, .rows = 1};
     return pages;
 }
 

@@ -56,9 +56,8 @@ static enum ul_align align_of(const struct pen *p)
 /* Natural width of the pieces as they really are. */
 static ul_mp measure(const struct pen *p)
 {
-    ul_mp sum = p->line->hyphen
-                    ? ul_hyphen_width(p->s, look_at(p, p->line->end - 1))
-                    : 0;
+    ul_mp sum =
+        p->line->hyphen ? ul_hyphen_width(p->s, look_at(p, p->line->end - 1)) : 0;
     for (size_t i = p->line->first; i < p->line->end; i++)
         sum += gap_at(p, i) + width_at(p, i);
     return sum;
@@ -118,7 +117,8 @@ static bool same_look(const struct pen *p, size_t i, size_t k)
         return true;
     const struct ul_look *x = &p->t->looks[a], *y = &p->t->looks[b];
     return x->face == y->face && x->size == y->size && x->raise == y->raise &&
-           x->colour == y->colour && ul_inline_tag(p->tags, a) == ul_inline_tag(p->tags, b);
+           x->colour == y->colour &&
+           ul_inline_tag(p->tags, a) == ul_inline_tag(p->tags, b);
 }
 
 /* Can atom k stand in the run that begins with i and has the kind of gaps `joined`? */
@@ -143,8 +143,8 @@ static enum ul_run_end run_end(const struct pen *p, size_t next)
 
 static const struct ul_word *const *run_words(const struct pen *p, size_t i, size_t end)
 {
-    bool whole = word_at(p, i) == p->t->words[i] &&
-                 word_at(p, end - 1) == p->t->words[end - 1];
+    bool whole =
+        word_at(p, i) == p->t->words[i] && word_at(p, end - 1) == p->t->words[end - 1];
     if (whole)
         return p->t->words + i;
     const struct ul_word **words =
@@ -235,15 +235,15 @@ static void paint_link(struct pen *p, size_t i, size_t end)
         return;
     const struct ul_look *look = look_at(p, i);
     ul_mp low = ul_em(look->measure->descent, look->size);
-    ul_push(p->s->scratch, &p->out->links,
-            (struct ul_area_link){
-                .x = x_at(p, i),
-                .y = p->y + look->raise + low,
-                .width = right_of(p, end - 1) - x_at(p, i),
-                .height = ul_em(look->measure->ascent, look->size) - low,
-                .address = link->address,
-                .contents = link->contents,
-                .tag = link->tag});
+    ul_push(
+        p->s->scratch, &p->out->links,
+        (struct ul_area_link){.x = x_at(p, i),
+                              .y = p->y + look->raise + low,
+                              .width = right_of(p, end - 1) - x_at(p, i),
+                              .height = ul_em(look->measure->ascent, look->size) - low,
+                              .address = link->address,
+                              .contents = link->contents,
+                              .tag = link->tag});
 }
 
 static void add_note(struct pen *p, const struct ul_note *note)
@@ -295,14 +295,15 @@ static void paint_label(struct pen *p)
     if (!label->link || !label->tag)
         return;
     ul_mp low = ul_em(look.measure->descent, look.size);
-    ul_push(p->s->scratch, &p->out->links,
-            (struct ul_area_link){.x = label->x,
-                                  .y = p->y + low,
-                                  .width = label->width,
-                                  .height = ul_em(look.measure->ascent, look.size) - low,
-                                  .address = label->link,
-                                  .contents = label->words[0]->text,
-                                  .tag = label->tag});
+    ul_push(
+        p->s->scratch, &p->out->links,
+        (struct ul_area_link){.x = label->x,
+                              .y = p->y + low,
+                              .width = label->width,
+                              .height = ul_em(look.measure->ascent, look.size) - low,
+                              .address = label->link,
+                              .contents = label->words[0]->text,
+                              .tag = label->tag});
 }
 
 static void paint_line(struct pen *p)
@@ -311,8 +312,7 @@ static void paint_line(struct pen *p)
         paint_label(p);
     if (p->line->first == p->line->end)
         return;
-    place_atoms(p, p->f->left + p->t->style->indent,
-                p->f->width - p->t->style->indent);
+    place_atoms(p, p->f->left + p->t->style->indent, p->f->width - p->t->style->indent);
     paint_spans(p, true);
     for (size_t i = p->line->first; i < p->line->end;) {
         if (p->t->atoms[i].kind == UL_ATOM_WORD) {

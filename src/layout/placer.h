@@ -9,13 +9,13 @@ struct ul_placer {
     const struct ul_part *part;
     struct ul_tag *tag; /* of the part */
     ul_mp left, width;
-    ul_mp bottom;            /* of the text on every page [mp from below] */
-    ul_mp y;                 /* free from here down to bottom and notes */
-    ul_mp full;              /* height of an empty page that is not the first */
-    bool fresh;              /* nothing stands on the page yet */
-    struct ul_slices chunk;  /* waits for what must stand with it */
-    struct ul_slices notes;  /* for the foot of this page, then the next ones' */
-    ul_mp notes_height;      /* kept free for them, rules and all */
+    ul_mp bottom;           /* of the text on every page [mp from below] */
+    ul_mp y;                /* free from here down to bottom and notes */
+    ul_mp full;             /* height of an empty page that is not the first */
+    bool fresh;             /* nothing stands on the page yet */
+    struct ul_slices chunk; /* waits for what must stand with it */
+    struct ul_slices notes; /* for the foot of this page, then the next ones' */
+    ul_mp notes_height;     /* kept free for them, rules and all */
 };
 
 /* Begin a part on a new page of its own. */

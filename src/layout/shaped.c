@@ -334,8 +334,8 @@ bool ul_shape_plain(struct ul_setting *s, struct ul_arena *keep,
     if (n < 0)
         return false;
     struct ul_look look = ul_look_of(s, block->style, block->spans.v[0].marks);
-    *out = (struct ul_words){
-        .v = ul_new_n(keep, const struct ul_word *, (size_t)n + 1)};
+    *out =
+        (struct ul_words){.v = ul_new_n(keep, const struct ul_word *, (size_t)n + 1)};
     for (const char *at = block->spans.v[0].text; *at;) {
         size_t size = strcspn(at, " ");
         if (!size) {

@@ -28,17 +28,17 @@ size_t ul_grid_place(struct ul_grid *grid, size_t row, size_t last,
 
 struct ul_cell_box {
     const struct ul_cell *cell;
-    size_t row, ends;       /* its first and last row */
+    size_t row, ends; /* its first and last row */
     size_t column, columns;
     struct ul_tag *tag;
     ul_mp x, width;               /* of the text */
     const struct ul_words *words; /* one line of plain words, or NULL: */
     struct ul_galley galley;
-    size_t n;      /* slices */
-    size_t next;   /* the first that is not on a page yet */
-    ul_mp given;   /* height that rows of this page give it, if it spans rows */
-    bool painted;  /* on this page */
-    bool again;    /* all of it is on earlier pages: repeated, as an artifact */
+    size_t n;     /* slices */
+    size_t next;  /* the first that is not on a page yet */
+    ul_mp given;  /* height that rows of this page give it, if it spans rows */
+    bool painted; /* on this page */
+    bool again;   /* all of it is on earlier pages: repeated, as an artifact */
 };
 
 struct ul_row_box {
@@ -66,10 +66,10 @@ struct ul_table_box {
     const struct ul_table *table;
     struct ul_tag *tag, *head, *body;
     size_t n_columns, n_heads;
-    ul_mp *edges;             /* of columns: n_columns + 1 */
-    struct ul_arena *arena;   /* as long as the table is in the making */
-    struct ul_words *plain;   /* by cell of the table; v NULL: not plain */
-    size_t *first_cell;       /* by row: where its cells are in `plain` */
+    ul_mp *edges;           /* of columns: n_columns + 1 */
+    struct ul_arena *arena; /* as long as the table is in the making */
+    struct ul_words *plain; /* by cell of the table; v NULL: not plain */
+    size_t *first_cell;     /* by row: where its cells are in `plain` */
     struct ul_grid grid;
     struct ul_cell_box **spans; /* by column: the cell that spans rows, last seen */
     struct ul_row_box **again;  /* head rows for the pages after the first */

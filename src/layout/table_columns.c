@@ -83,7 +83,8 @@ static struct ul_extent cell_extent(struct fit *f, const struct ul_cell *cell,
     return ul_blocks_measure(s, &cell->blocks, f->hyphenated);
 }
 
-static void note_extent(struct fit *f, size_t column, size_t columns, struct ul_extent e)
+static void note_extent(struct fit *f, size_t column, size_t columns,
+                        struct ul_extent e)
 {
     ul_mp least = e.least + 2 * UL_CELL_SIDE, want = e.want + 2 * UL_CELL_SIDE;
     if (columns == f->t->n_columns && columns > 1)
@@ -184,8 +185,7 @@ void ul_table_measure(struct ul_table_box *t)
         cells += table->rows.v[i].cells.n;
     }
     t->plain = ul_new_n(t->arena, struct ul_words, cells + 1);
-    struct fit f = {.t = t,
-                    .cols = ul_new_n(t->arena, struct ul_colfit, t->n_columns)};
+    struct fit f = {.t = t, .cols = ul_new_n(t->arena, struct ul_colfit, t->n_columns)};
     fit_columns(&f, t->f->width);
     t->edges = ul_new_n(t->arena, ul_mp, t->n_columns + 1);
     t->edges[0] = t->f->left;

@@ -108,7 +108,8 @@ static void add_heads(struct ul_table_box *t, struct ul_row_box **rows)
     for (size_t i = 0; i < t->n_heads; i++) {
         ul_mp height = ul_row_need(t, rows[i]);
         row_notes(t, rows[i], true);
-        add_strip(t, (struct ul_strip){.row = rows[i], .height = height, .whole = true});
+        add_strip(t,
+                  (struct ul_strip){.row = rows[i], .height = height, .whole = true});
     }
     t->n_head_strips = t->strips.n;
 }
@@ -210,7 +211,8 @@ static bool is_done(const struct ul_row_box *row)
 
 /* What of the row fits in `height`: some lines of every cell. True if that was all
  * there was. */
-static bool add_piece(struct ul_table_box *t, const struct ul_row_box *row, ul_mp height)
+static bool add_piece(struct ul_table_box *t, const struct ul_row_box *row,
+                      ul_mp height)
 {
     struct ul_strip strip = {.row = row,
                              .from = ul_new_n(t->s->scratch, size_t, row->n + 1),
@@ -265,7 +267,8 @@ static struct unit build_unit(struct ul_table_box *t, size_t *next)
     end += end < table->rows.n;
     while (end < table->rows.n && table->rows.v[end].kind == UL_ROW_UNDER)
         end++;
-    struct unit unit = {ul_new_n(t->s->scratch, struct ul_row_box *, end - first + 1), 0};
+    struct unit unit = {ul_new_n(t->s->scratch, struct ul_row_box *, end - first + 1),
+                        0};
     for (size_t i = first; i < end; i++)
         unit.rows[unit.n++] = ul_row_build(t, i, true);
     *next = end;
@@ -300,8 +303,7 @@ static void place_unit(struct ul_table_box *t, const struct unit *unit)
         /* A band never ends a page. */
         bool band = unit->rows[i]->row->kind == UL_ROW_BAND && i + 1 < unit->n;
         ul_mp below = band ? LEAST_PIECE : 0;
-        if (band && has_rows(t) &&
-            ul_row_need(t, unit->rows[i]) + below > room(t))
+        if (band && has_rows(t) && ul_row_need(t, unit->rows[i]) + below > room(t))
             turn(t);
         place_row(t, unit->rows[i]);
     }

@@ -150,7 +150,8 @@ static void paint_slices(struct brush *b, const struct ul_cell_box *box, size_t 
 static bool ends_here(const struct brush *b, const struct ul_cell_box *box)
 {
     const struct ul_strip *last = &b->t->strips.v[b->t->strips.n - 1];
-    return last->row->index > box->ends || (last->row->index == box->ends && last->whole);
+    return last->row->index > box->ends ||
+           (last->row->index == box->ends && last->whole);
 }
 
 /* A cell over several rows: what finds room beside those on this page. */
@@ -194,7 +195,8 @@ static bool ends_group(const struct brush *b)
     const struct ul_table *table = b->t->table;
     size_t next = strip_of(b)->row->index + 1;
     enum ul_row_kind kind = strip_of(b)->row->row->kind;
-    enum ul_row_kind below = next < table->rows.n ? table->rows.v[next].kind : UL_ROW_BODY;
+    enum ul_row_kind below =
+        next < table->rows.n ? table->rows.v[next].kind : UL_ROW_BODY;
     if (below == UL_ROW_UNDER)
         return false;
     return kind == UL_ROW_UNDER || (below == UL_ROW_BAND && next < table->rows.n);
@@ -219,7 +221,8 @@ static void rule_row(struct brush *b)
     enum ul_row_kind kind = strip->row->row->kind;
     bool last = b->strip + 1 == b->t->strips.n;
     const bool *through = last ? NULL : strip->row->through;
-    if (kind == UL_ROW_HEAD || (kind == UL_ROW_BAND && !last) || (!strip->whole && !last))
+    if (kind == UL_ROW_HEAD || (kind == UL_ROW_BAND && !last) ||
+        (!strip->whole && !last))
         return;
     ul_mp y = b->top + strip->height;
     for (size_t i = 0, end; i < b->t->n_columns; i = end) {

@@ -27,8 +27,8 @@ static struct ul_tag *row_tag(struct ul_table_box *t, size_t index)
 {
     struct ul_tag **group = is_head(t, index) ? &t->head : &t->body;
     if (!*group)
-        *group = ul_tag_add(t->s, t->tag,
-                            is_head(t, index) ? UL_ROLE_THEAD : UL_ROLE_TBODY);
+        *group =
+            ul_tag_add(t->s, t->tag, is_head(t, index) ? UL_ROLE_THEAD : UL_ROLE_TBODY);
     return ul_tag_add(t->s, *group, UL_ROLE_TR);
 }
 

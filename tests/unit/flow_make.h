@@ -52,14 +52,16 @@ __attribute__((unused)) static struct make *make_new(void)
     return m;
 }
 
-__attribute__((unused)) static struct ul_spans make_spans(struct make *m, const char *text)
+__attribute__((unused)) static struct ul_spans make_spans(struct make *m,
+                                                          const char *text)
 {
     struct ul_spans spans = {0};
     ul_push(m->arena, &spans, (struct ul_span){.text = text});
     return spans;
 }
 
-__attribute__((unused)) static struct ul_block make_text(struct make *m, const char *text)
+__attribute__((unused)) static struct ul_block make_text(struct make *m,
+                                                         const char *text)
 {
     return (struct ul_block){.kind = UL_BLOCK_PARAGRAPH, .spans = make_spans(m, text)};
 }
@@ -82,7 +84,8 @@ __attribute__((unused)) static const char *make_words(struct make *m, int serial
     return ul_buf_text(&buf);
 }
 
-__attribute__((unused)) static struct ul_cell make_cell(struct make *m, const char *text)
+__attribute__((unused)) static struct ul_cell make_cell(struct make *m,
+                                                        const char *text)
 {
     struct ul_cell cell = {.columns = 1};
     struct ul_block block = make_text(m, text);
@@ -91,7 +94,8 @@ __attribute__((unused)) static struct ul_cell make_cell(struct make *m, const ch
     return cell;
 }
 
-__attribute__((unused)) static struct ul_block make_table(struct make *m, size_t columns)
+__attribute__((unused)) static struct ul_block make_table(struct make *m,
+                                                          size_t columns)
 {
     struct ul_table *table = ul_new(m->arena, struct ul_table);
     table->n_columns = columns;
@@ -148,7 +152,8 @@ __attribute__((unused)) static const char *pages_text(struct ul_arena *arena,
 }
 
 /* Page (from 0) of the first run that begins with this word, or -1. */
-__attribute__((unused)) static int page_of(const struct ul_pages *pages, const char *word)
+__attribute__((unused)) static int page_of(const struct ul_pages *pages,
+                                           const char *word)
 {
     for (size_t p = 0; p < pages->pages.n; p++) {
         for (size_t i = 0; i < pages->pages.v[p].items.n; i++) {
@@ -163,7 +168,8 @@ __attribute__((unused)) static int page_of(const struct ul_pages *pages, const c
 }
 
 /* How many runs or symbols stick out of the page's text width. */
-__attribute__((unused)) static int sticking_out(const struct ul_pages *pages, ul_mp margin)
+__attribute__((unused)) static int sticking_out(const struct ul_pages *pages,
+                                                ul_mp margin)
 {
     int n = 0;
     for (size_t p = 0; p < pages->pages.n; p++) {

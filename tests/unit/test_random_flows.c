@@ -39,7 +39,8 @@ static struct ul_spans random_spans(struct make *m, struct dice *d, unsigned mos
     static const unsigned marks[] = {0, 0, UL_BOLD, UL_ITALIC | UL_STRIKE, UL_BREAK};
     struct ul_spans spans = {0};
     for (unsigned i = roll(d, 4) + 1; i > 0; i--) {
-        struct ul_span span = {.text = random_text(m, d, most), .marks = marks[roll(d, 5)]};
+        struct ul_span span = {.text = random_text(m, d, most),
+                               .marks = marks[roll(d, 5)]};
         span.text = ul_printf(m->arena, "%s%s", span.text, i > 1 ? " " : "");
         span.link = roll(d, 9) ? NULL : roll(d, 2) ? "https://x.se" : "#ingenstans";
         span.symbol = roll(d, 8) ? UL_NO_SYMBOL : UL_TRIANGLE;
@@ -80,17 +81,17 @@ static struct ul_cell random_cell(struct make *m, struct dice *d, int depth)
     return cell;
 }
 
-static void random_row(struct make *m, struct dice *d, struct ul_block *table, int depth,
-                       int *covered)
+static void random_row(struct make *m, struct dice *d, struct ul_block *table,
+                       int depth, int *covered)
 {
     size_t n = table->table->n_columns;
     bool head = table->table->rows.n == 0 && roll(d, 2);
     bool wide = !head && !*covered && roll(d, 6) == 0;
     struct ul_row *row = make_row(m, table,
-                                  head           ? UL_ROW_HEAD
-                                  : !wide        ? UL_ROW_BODY
-                                  : roll(d, 2)   ? UL_ROW_BAND
-                                                 : UL_ROW_UNDER);
+                                  head         ? UL_ROW_HEAD
+                                  : !wide      ? UL_ROW_BODY
+                                  : roll(d, 2) ? UL_ROW_BAND
+                                               : UL_ROW_UNDER);
     size_t first = *covered > 0;
     for (size_t i = first; i < (wide ? first + 1 : n); i++) {
         struct ul_cell cell = random_cell(m, d, depth);
