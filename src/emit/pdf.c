@@ -63,10 +63,12 @@ static unsigned write_catalog(struct ul_pdf *pdf)
 bool ul_pdf_emit(struct ul_arena *arena, const struct ul_pages *pages,
                  struct ul_pdf_cache *cache, struct ul_bytes *out, const char **error)
 {
+    struct ul_arena *scratch = ul_arena_new();
     struct ul_pdf pdf = {
         .arena = arena,
         .in = pages,
         .cache = cache,
+        .content = {.arena = scratch},
         .fonts = cache->fonts,
         .out = ul_pdf_out_new(arena),
         .pages = ul_new_n(arena, struct ul_pdf_page, pages->pages.n),
@@ -86,6 +88,7 @@ bool ul_pdf_emit(struct ul_arena *arena, const struct ul_pages *pages,
         well = !pdf.error && ul_pdf_finish(pdf.out, catalog, info, out, error);
     }
     ul_pdf_out_free(pdf.out);
+    ul_arena_free(scratch);
     if (pdf.error)
         *error = pdf.error;
     return well;

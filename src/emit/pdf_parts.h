@@ -71,6 +71,7 @@ struct ul_pdf {
     struct ul_fonts *fonts;
     struct ul_pdf_out *out;
     unsigned pages_root;
+    struct ul_buf content; /* of a page being painted; its room is used again */
     struct ul_pdf_page *pages;
     struct ul_pdf_tag *tags;   /* by serial */
     struct ul_pdf_face *faces; /* by the index of their face */
