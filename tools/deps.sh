@@ -31,6 +31,7 @@ table() {
 	libutf8proc-dev             /usr/include/utf8proc.h
 	libdeflate-dev              /usr/include/libdeflate.h
 	libxxhash-dev               /usr/include/xxhash.h
+	libpng-dev                  /usr/include/png.h
 	END
     test) cat <<-'END' ;;
 	poppler-utils               pdftotext

@@ -119,8 +119,20 @@ static FcPattern *match_in(FcConfig *config, const struct ul_font_wish *wish)
     return match;
 }
 
+/* fontconfig's names for a kind of face: any answer is the right one. */
+static bool is_generic(const char *family)
+{
+    static const char *const names[] = {"monospace", "serif", "sans-serif", "sans"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (ul_same(family, names[i]))
+            return true;
+    return false;
+}
+
 static bool is_family(const FcPattern *match, const char *family)
 {
+    if (is_generic(family))
+        return true;
     FcChar8 *name = NULL;
     for (int i = 0; FcPatternGetString(match, FC_FAMILY, i, &name) == FcResultMatch;
          i++)

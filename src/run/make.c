@@ -95,6 +95,23 @@ static bool stage(struct making *m, const char *target, struct ul_bytes bytes,
     return true;
 }
 
+/* What the fonts of this machine could not do for a paper (U112). */
+static void tell_fonts(struct making *m, struct ul_shaper *shaper,
+                       const struct ul_flow *flow, const struct ul_pages *pages,
+                       const char *name)
+{
+    const char *paper = ul_printf(m->scratch, "%s.pdf", name);
+    if (pages->missing)
+        ul_say_path(&m->diag, NO_GLYPH, m->files->folder, pages->missing, paper);
+    for (int i = 0; i < UL_STYLE__COUNT; i++) {
+        const struct ul_text_style *style = &flow->styles[i];
+        unsigned face = shaper->face(shaper, style->family, style->bold, style->italic);
+        const char *family = ul_fonts_substitute(m->maker->fonts, face);
+        if (family)
+            ul_say_path(&m->diag, NO_FONT, m->files->folder, family, paper);
+    }
+}
+
 static bool make_paper(struct making *m, struct ul_shaper *shaper,
                        const struct ul_flow *flow, const char *name)
 {
@@ -102,8 +119,7 @@ static bool make_paper(struct making *m, struct ul_shaper *shaper,
     const struct ul_pages *pages = ul_layout(arena, flow, shaper);
     const char *target = target_of(m, name, ".pdf"), *error = NULL;
     struct ul_bytes bytes;
-    if (pages->missing)
-        ul_say_path(&m->diag, NO_GLYPH, target, pages->missing);
+    tell_fonts(m, shaper, flow, pages, name);
     bool well = ul_pdf_emit(arena, pages, m->maker->pdf_cache, &bytes, &error);
     if (well)
         well = stage(m, target, bytes, (int)pages->pages.n);
