@@ -3,15 +3,27 @@
 
 #include "layout/para.h"
 
-enum { DEEPEST = 3, INDENT = 14000, NUMBER_GAP = 8000 /* [mp] */ };
+enum { INDENT = 14000, NUMBER_GAP = 8000 /* [mp] */ };
 
-static int top_level(const struct ul_setting *s, size_t first)
+/* Headings that contents may show: not those inside an annex, which is listed by
+ * its title. */
+static bool is_listed(const struct ul_entry *entry)
 {
-    int top = DEEPEST;
-    for (size_t i = first; i < s->headings.n; i++) {
-        const struct ul_block *block = s->headings.v[i].block;
-        if (block->kind == UL_BLOCK_HEADING && block->level < top)
-            top = block->level;
+    const struct ul_block *block = entry->block;
+    return block->kind == UL_BLOCK_HEADING && block->spans.n && !block->unlisted &&
+           (!entry->part->title || entry->first);
+}
+
+/* The level of the chapters: the highest in the contents' own part. */
+static int top_level(const struct ul_setting *s, size_t contents)
+{
+    enum { LOWEST = 6 };
+    int top = LOWEST;
+    for (size_t i = contents + 1; i < s->headings.n; i++) {
+        const struct ul_entry *entry = &s->headings.v[i];
+        if (is_listed(entry) && entry->part == s->headings.v[contents].part &&
+            entry->block->level < top)
+            top = entry->block->level;
     }
     return top;
 }
@@ -69,8 +81,10 @@ static void set_entry(struct ul_frame *f, const struct ul_entry *entry, int dept
                       struct ul_tag *contents)
 {
     struct ul_setting *s = f->s;
-    struct ul_span span = {.text = ul_spans_text(s->arena, &entry->block->spans),
-                           .marks = depth == 0 ? UL_BOLD : 0};
+    const char *title = entry->part->title;
+    struct ul_span span = {
+        .text = title ? title : ul_spans_text(s->arena, &entry->block->spans),
+        .marks = depth == 0 ? UL_BOLD : 0};
     struct ul_spans spans = {&span, 1, 1};
     struct ul_look look = ul_look_of(s, UL_STYLE_BODY, span.marks);
     struct ul_word const *digit = ul_word_of(s, &look, "0", 1);
@@ -94,13 +108,16 @@ void ul_contents_set(struct ul_frame *f, const struct ul_block *block)
     size_t first = 0;
     while (first < s->headings.n && s->headings.v[first].block != block)
         first++;
-    int top = top_level(s, first);
+    if (first == s->headings.n)
+        return;
+    int top = top_level(s, first),
+        deepest = top + (block->level ? block->level : 2) - 1;
     struct ul_tag *tag = ul_tag_add(s, f->tag, UL_ROLE_TOC);
     for (size_t i = first + 1; i < s->headings.n; i++) {
-        const struct ul_block *heading = s->headings.v[i].block;
-        if (heading->kind == UL_BLOCK_HEADING && heading->level <= DEEPEST &&
-            heading->spans.n)
-            set_entry(f, &s->headings.v[i], heading->level - top, tag);
+        const struct ul_entry *entry = &s->headings.v[i];
+        int level = entry->part->title ? top : entry->block->level;
+        if (is_listed(entry) && level <= deepest)
+            set_entry(f, entry, level > top ? level - top : 0, tag);
     }
     f->out->after = s->flow->styles[UL_STYLE_BODY].after;
 }

@@ -143,9 +143,14 @@ struct ul_element {
     struct ul_value contents;   /* [innehållsförteckning] ja */
     struct ul_value annexes;    /* [bilagelista] ja */
     struct ul_value legend;     /* [teckenförklaring] ja */
+    struct ul_value appendices; /* [bilageavsnitt] ja: sections "Bilaga 1. ..." of the
+                                   document's file; else they are among the others */
+    struct ul_value space;      /* [luft] mm of empty room; see ul_mp_from_um() */
     /* how */
     struct ul_value style; /* [stil] */
-    struct ul_value level; /* [nivå] of a heading, 1-6 */
+    struct ul_value level; /* [nivå] of a heading, 1-6; of contents, how many levels */
+    struct ul_value
+        new_page; /* [ny sida] ja: each thing that the step sets begins one */
     struct ul_value
         own_title; /* [utan rubrik] ja: a section's text without its heading */
     struct ul_pos pos;
@@ -161,7 +166,10 @@ struct ul_doctype {
     struct ul_values required_keys; /* [kräver nycklar] of the front matter; of a
                                        part: of every risk in the plan */
     struct ul_value numbered;       /* [numrerade kapitel] ja */
-    struct ul_element *content;     /* [innehåll] */
+    struct ul_page_data page;       /* [sida] margins instead of the template's */
+    struct ul_furniture_data
+        first_head;             /* [första sidhuvud] instead of the template's */
+    struct ul_element *content; /* [innehåll] */
     size_t n_content, cap_content;
     /* derived */
     const struct ul_file *file;

@@ -9,8 +9,9 @@
 #define ALIGNMENTS "vänster|mitten|höger|marginaljusterat"
 #define TEXT_STYLES "brödtext|titel|rubrik 1|rubrik 2|rubrik 3|rubrik 4|ingress|liten|"
 #define TABLE_STYLES "cell|huvudcell|kolumnförklaring|band|tabelltext|fotnot|figurtext|"
-#define PAGE_STYLES "undertecknare|sidhuvud|sidhuvud stark|sidfot|kod"
-#define STYLES TEXT_STYLES TABLE_STYLES PAGE_STYLES
+#define PAGE_STYLES "undertecknare|sidhuvud|sidhuvud stark|sidfot|kod|"
+#define COVER_STYLES "omslagstitel|omslagsrad"
+#define STYLES TEXT_STYLES TABLE_STYLES PAGE_STYLES COVER_STYLES
 const char ul_style_names[] = STYLES;
 
 static const struct ul_field named_fields[] = {
@@ -213,8 +214,11 @@ static const struct ul_field element_fields[] = {
     {"innehållsförteckning", NULL, AT(ul_element, contents), UL_TYPE_YESNO},
     {"bilagelista", NULL, AT(ul_element, annexes), UL_TYPE_YESNO},
     {"teckenförklaring", NULL, AT(ul_element, legend), UL_TYPE_YESNO},
+    {"bilageavsnitt", NULL, AT(ul_element, appendices), UL_TYPE_YESNO},
+    {"luft", NULL, AT(ul_element, space), UL_TYPE_DECIMAL},
     {"stil", NULL, AT(ul_element, style), CHOICE(STYLES)},
     {"nivå", NULL, AT(ul_element, level), UL_TYPE_INT},
+    {"ny sida", NULL, AT(ul_element, new_page), UL_TYPE_YESNO},
     {"utan rubrik", NULL, AT(ul_element, own_title), UL_TYPE_YESNO},
 };
 static const struct ul_schema schema_element = {
@@ -233,6 +237,9 @@ static const struct ul_field doctype_fields[] = {
     {"kräver", NULL, AT(ul_doctype, required), UL_TYPE_TEXTS},
     {"kräver nycklar", NULL, AT(ul_doctype, required_keys), UL_TYPE_TEXTS},
     {"numrerade kapitel", NULL, AT(ul_doctype, numbered), UL_TYPE_YESNO},
+    {"sida", NULL, AT(ul_doctype, page), UL_TYPE_MAP, .of = &schema_page},
+    {"första sidhuvud", NULL, AT(ul_doctype, first_head), UL_TYPE_MAP,
+     .of = &schema_furniture},
     {"innehåll", NULL, AT(ul_doctype, content), UL_TYPE_MAPS, .required = true,
      .of = &schema_element},
 };
