@@ -157,7 +157,7 @@ static void annex_part_set(struct ul_making *m, const struct ul_annex *annex)
 
 static void annex_document_set(struct ul_making *m, const struct ul_document *doc)
 {
-    m->type = doc->type;
+    m->type = m->set.type = doc->type;
     m->doc = doc;
     m->about.of[UL_OF_DOCUMENT] = doc;
     m->about.of[UL_OF_RESULTS] = period_of(m->set.c, doc->results);
@@ -183,6 +183,7 @@ static void annex_set(struct ul_making *paper, const struct ul_annex *annex, int
     paper->level = m.level;
     /* Its pages bear the paper's head, also where its text is another's. */
     m.about.of[UL_OF_DOCUMENT] = paper->doc;
+    m.set.type = paper->set.type;
     part_add(&m, part, true);
 }
 

@@ -5,13 +5,21 @@
 
 enum { INDENT = 14000, NUMBER_GAP = 8000 /* [mp] */ };
 
-/* Headings that contents may show: not those inside an annex, which is listed by
- * its title. */
-static bool is_listed(const struct ul_entry *entry)
+/* Is the heading the title of an annex to what the contents stand in? */
+static bool is_annex(const struct ul_entry *contents, const struct ul_entry *entry)
+{
+    return entry->part != contents->part && entry->part->title && entry->first;
+}
+
+/* Headings that the contents may show: those of their own part, and of annexes
+ * the title. The contents of an annex are its own. */
+static bool is_listed(const struct ul_entry *contents, const struct ul_entry *entry)
 {
     const struct ul_block *block = entry->block;
-    return block->kind == UL_BLOCK_HEADING && block->spans.n && !block->unlisted &&
-           (!entry->part->title || entry->first);
+    if (block->kind != UL_BLOCK_HEADING || !block->spans.n || block->unlisted)
+        return false;
+    return entry->part == contents->part ||
+           (!contents->part->title && is_annex(contents, entry));
 }
 
 /* The level of the chapters: the highest in the contents' own part. */
@@ -21,8 +29,8 @@ static int top_level(const struct ul_setting *s, size_t contents)
     int top = LOWEST;
     for (size_t i = contents + 1; i < s->headings.n; i++) {
         const struct ul_entry *entry = &s->headings.v[i];
-        if (is_listed(entry) && entry->part == s->headings.v[contents].part &&
-            entry->block->level < top)
+        if (is_listed(&s->headings.v[contents], entry) &&
+            entry->part == s->headings.v[contents].part && entry->block->level < top)
             top = entry->block->level;
     }
     return top;
@@ -77,14 +85,11 @@ static void add_link(struct ul_frame *f, struct ul_slice *slice, const char *anc
                                   .tag = tag});
 }
 
-static void set_entry(struct ul_frame *f, const struct ul_entry *entry, int depth,
-                      struct ul_tag *contents)
+static void set_entry(struct ul_frame *f, const struct ul_entry *entry,
+                      const char *title, int depth, struct ul_tag *contents)
 {
     struct ul_setting *s = f->s;
-    const char *title = entry->part->title;
-    struct ul_span span = {
-        .text = title ? title : ul_spans_text(s->arena, &entry->block->spans),
-        .marks = depth == 0 ? UL_BOLD : 0};
+    struct ul_span span = {.text = title, .marks = depth == 0 ? UL_BOLD : 0};
     struct ul_spans spans = {&span, 1, 1};
     struct ul_look look = ul_look_of(s, UL_STYLE_BODY, span.marks);
     struct ul_word const *digit = ul_word_of(s, &look, "0", 1);
@@ -115,9 +120,13 @@ void ul_contents_set(struct ul_frame *f, const struct ul_block *block)
     struct ul_tag *tag = ul_tag_add(s, f->tag, UL_ROLE_TOC);
     for (size_t i = first + 1; i < s->headings.n; i++) {
         const struct ul_entry *entry = &s->headings.v[i];
-        int level = entry->part->title ? top : entry->block->level;
-        if (is_listed(entry) && level <= deepest)
-            set_entry(f, entry, level > top ? level - top : 0, tag);
+        bool annex = is_annex(&s->headings.v[first], entry);
+        int level = annex ? top : entry->block->level;
+        if (is_listed(&s->headings.v[first], entry) && level <= deepest)
+            set_entry(f, entry,
+                      annex ? entry->part->title
+                            : ul_spans_text(s->arena, &entry->block->spans),
+                      level - top, tag);
     }
     f->out->after = s->flow->styles[UL_STYLE_BODY].after;
 }
