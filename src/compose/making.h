@@ -48,9 +48,14 @@ void ul_footnotes_compose(struct ul_making *m);
 
 void ul_table_compose(struct ul_making *m, const struct ul_table_data *data, int level);
 void ul_signers_compose(struct ul_making *m);
-void ul_matrix_compose(struct ul_making *m);
+/* The risks as they are, or `net`: with the measures in place. */
+void ul_matrix_compose(struct ul_making *m, bool net);
 void ul_bars_compose(struct ul_making *m);
 void ul_legend_compose(struct ul_making *m);
+
+/* The text of the author's section of that name, without its heading. False: the
+ * document has none. */
+bool ul_section_compose(struct ul_making *m, const char *name);
 
 /* All steps of m->type, into m->out. */
 void ul_steps_compose(struct ul_making *m);

@@ -34,11 +34,25 @@ static bool names(const struct ul_making *m, const struct ul_value *name,
     return (known && known == section->known) || ul_same(name->text, section->heading);
 }
 
+/* Is the section about an area of the plan? */
+static bool names_area(const struct ul_making *m, const struct ul_section *section)
+{
+    const struct ul_plan *plan = m->set.c->plan;
+    for (size_t i = 0; plan && section->heading && i < plan->areas.n; i++)
+        if (ul_given(&plan->areas.v[i].name) &&
+            ul_same(plan->areas.v[i].name.text, section->heading))
+            return true;
+    return false;
+}
+
 static bool named_anywhere(const struct ul_making *m, const struct ul_section *section)
 {
-    for (size_t i = 0; i < m->type->n_content; i++)
-        if (names(m, &m->type->content[i].section, section))
+    for (size_t i = 0; i < m->type->n_content; i++) {
+        const struct ul_element *e = &m->type->content[i];
+        if (names(m, &e->section, section) ||
+            (e->table.area_text.number == 1 && names_area(m, section)))
             return true;
+    }
     return false;
 }
 
@@ -55,14 +69,51 @@ static void section_set(struct ul_making *m, const struct ul_section *section,
     ul_md_compose(m, section->body, style);
 }
 
+bool ul_section_compose(struct ul_making *m, const char *name)
+{
+    size_t before = m->out->n;
+    for (size_t i = 0; m->doc && i < m->doc->n_sections; i++) {
+        const struct ul_section *section = &m->doc->sections[i];
+        if (section->heading && ul_same(section->heading, name))
+            section_set(m, section, false, m->level + 1, UL_STYLE_BODY);
+    }
+    return m->out->n > before;
+}
+
+/* The text of a list's item without the word that now stands before it. */
+static void item_mark(struct ul_arena *arena, struct ul_block *item, const char *mark)
+{
+    size_t n = strlen(mark);
+    item->label = mark;
+    if (!item->children.n || !item->children.v[0].spans.n)
+        return;
+    struct ul_span *first = &item->children.v[0].spans.v[0];
+    if (ul_starts_with(first->text, mark) && first->text[n] == ' ')
+        first->text = ul_strdup(arena, first->text + n + 1);
+}
+
+/* Bulleted lists from block `from` on get the template's mark: "att". */
+static void lists_mark(struct ul_making *m, size_t from, const char *mark)
+{
+    for (size_t i = from; i < m->out->n; i++) {
+        struct ul_block *list = &m->out->v[i];
+        for (size_t j = 0; list->kind == UL_BLOCK_LIST && j < list->children.n; j++)
+            if (strcmp(list->children.v[j].label, ul_bullet) == 0)
+                item_mark(m->set.arena, &list->children.v[j], mark);
+    }
+}
+
 static void step_section(struct ul_making *m, const struct ul_element *e)
 {
     bool numbering = m->numbering;
+    size_t before = m->out->n;
     m->numbering = false; /* chapters are what the author names himself */
     for (size_t i = 0; m->doc && i < m->doc->n_sections; i++)
         if (names(m, &e->section, &m->doc->sections[i]))
             section_set(m, &m->doc->sections[i], e->own_title.number != 1,
                         level_or(e, 2), style_or(e, UL_STYLE_BODY));
+    if (ul_given(&e->bullet))
+        lists_mark(m, before, e->bullet.text);
     m->numbering = numbering;
 }
 
@@ -115,7 +166,9 @@ static void step_table(struct ul_making *m, const struct ul_element *e)
 static void step_figure(struct ul_making *m, const struct ul_element *e)
 {
     if (ul_same(e->figure.text, "riskmatris"))
-        ul_matrix_compose(m);
+        ul_matrix_compose(m, false);
+    else if (ul_same(e->figure.text, "riskmatris efter åtgärd"))
+        ul_matrix_compose(m, true);
     else if (ul_same(e->figure.text, "statusfördelning"))
         ul_bars_compose(m);
 }
