@@ -66,6 +66,8 @@ void ul_part_compose(struct ul_making *m, const struct ul_doctype *part,
 
 /* What an annex is called: its part's title, filled in, or its document's. */
 const char *ul_annex_title(const struct ul_making *m, const struct ul_annex *annex);
+/* The same, short: for the head of its pages and for lists. */
+const char *ul_annex_name(const struct ul_making *m, const struct ul_annex *annex);
 
 /* The head or foot of pages. */
 struct ul_furniture ul_furniture_of(const struct ul_making *m,

@@ -133,8 +133,7 @@ const char *ul_annex_title(const struct ul_making *m, const struct ul_annex *ann
     return title ? title : annex->value.text;
 }
 
-/* Short, for the head of its pages. */
-static const char *annex_name(const struct ul_making *m, const struct ul_annex *annex)
+const char *ul_annex_name(const struct ul_making *m, const struct ul_annex *annex)
 {
     const char *name = annex->part ? part_text(m, annex, &annex->part->label) : NULL;
     return name ? name : ul_annex_title(m, annex);
@@ -167,7 +166,7 @@ static void annex_set(struct ul_making *paper, const struct ul_annex *annex, int
     m.out = &part.blocks;
     m.set.annex = number;
     m.set.title = ul_annex_title(paper, annex);
-    m.set.annex_name = annex_name(paper, annex);
+    m.set.annex_name = ul_annex_name(paper, annex);
     part.title = ul_printf(m.set.arena, "%s %d. %s", ul_word(m.set.t, "bilaga"), number,
                            m.set.title);
     bool document = annex->document && annex->document->type;

@@ -186,17 +186,27 @@ static void step_contents(struct ul_making *m, const struct ul_element *e)
         ul_push(m->set.arena, m->out, (struct ul_block){.kind = UL_BLOCK_CONTENTS});
 }
 
+/* "Bilaga 1. Riskanalys 2024", leading there if it is in the same file. */
+static struct ul_block annex_item(struct ul_making *m, size_t i, enum ul_style style)
+{
+    struct ul_arena *arena = m->set.arena;
+    const struct ul_annex *annex = &m->doc->annexes[i];
+    struct ul_block line =
+        ul_paragraph(arena, style,
+                     ul_printf(arena, "%s %zu. %s", ul_word(m->set.t, "bilaga"), i + 1,
+                               ul_annex_name(m, annex)));
+    if (m->doc->separate.number != 1)
+        line.spans.v[0].link =
+            ul_printf(arena, "#%s", ul_anchor(arena, ul_annex_title(m, annex)));
+    return ul_item(ul_bullet, ul_blocks_one(arena, line));
+}
+
 static void step_annexes(struct ul_making *m, const struct ul_element *e)
 {
     struct ul_arena *arena = m->set.arena;
     struct ul_block list = {.kind = UL_BLOCK_LIST, .style = style_or(e, UL_STYLE_BODY)};
-    for (size_t i = 0; m->doc && i < m->doc->n_annexes; i++) {
-        const char *text = ul_printf(arena, "%s %zu. %s", ul_word(m->set.t, "bilaga"),
-                                     i + 1, ul_annex_title(m, &m->doc->annexes[i]));
-        ul_push(arena, &list.children,
-                ul_item(ul_bullet,
-                        ul_blocks_one(arena, ul_paragraph(arena, list.style, text))));
-    }
+    for (size_t i = 0; m->doc && i < m->doc->n_annexes; i++)
+        ul_push(arena, &list.children, annex_item(m, i, list.style));
     if (e->annexes.number == 1 && list.children.n)
         ul_push(arena, m->out, list);
 }
