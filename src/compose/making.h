@@ -77,9 +77,14 @@ void ul_footnotes_compose(struct ul_making *m);
 
 void ul_table_compose(struct ul_making *m, const struct ul_table_data *data, int level);
 void ul_signers_compose(struct ul_making *m);
-void ul_matrix_compose(struct ul_making *m);
+/* The risks as they are, or `net`: with the measures in place. */
+void ul_matrix_compose(struct ul_making *m, bool net);
 void ul_bars_compose(struct ul_making *m);
 void ul_legend_compose(struct ul_making *m);
+
+/* The text of the author's section of that name, without its heading. False: the
+ * document has none. */
+bool ul_section_compose(struct ul_making *m, const char *name);
 
 /* All steps of m->type, into m->out. */
 void ul_steps_compose(struct ul_making *m);
@@ -93,6 +98,8 @@ const char *ul_annex_title(const struct ul_making *m, const struct ul_annex *ann
 /* "Bilaga 2. Riskanalys". */
 const char *ul_annex_heading(const struct ul_making *m, const struct ul_annex *annex,
                              int number);
+/* The same, short: for the head of its pages and for lists. */
+const char *ul_annex_name(const struct ul_making *m, const struct ul_annex *annex);
 
 /* The head or foot of pages. */
 struct ul_furniture ul_furniture_of(const struct ul_making *m,

@@ -139,8 +139,7 @@ const char *ul_annex_heading(const struct ul_making *m, const struct ul_annex *a
                      ul_annex_title(m, annex));
 }
 
-/* Short, for the head of its pages. */
-static const char *annex_name(const struct ul_making *m, const struct ul_annex *annex)
+const char *ul_annex_name(const struct ul_making *m, const struct ul_annex *annex)
 {
     const char *name = annex->part ? part_text(m, annex, &annex->part->label) : NULL;
     return name ? name : ul_annex_title(m, annex);
@@ -173,7 +172,7 @@ static void annex_set(struct ul_making *paper, const struct ul_annex *annex, int
     m.out = &part.blocks;
     m.set.annex = number;
     m.set.title = ul_annex_title(paper, annex);
-    m.set.annex_name = annex_name(paper, annex);
+    m.set.annex_name = ul_annex_name(paper, annex);
     part.title = ul_annex_heading(paper, annex, number);
     bool document = annex->document && annex->document->type;
     if (document)

@@ -34,11 +34,25 @@ static bool names(const struct ul_making *m, const struct ul_value *name,
     return (known && known == section->known) || ul_same(name->text, section->heading);
 }
 
+/* Is the section about an area of the plan? */
+static bool names_area(const struct ul_making *m, const struct ul_section *section)
+{
+    const struct ul_plan *plan = m->set.c->plan;
+    for (size_t i = 0; plan && section->heading && i < plan->areas.n; i++)
+        if (ul_given(&plan->areas.v[i].name) &&
+            ul_same(plan->areas.v[i].name.text, section->heading))
+            return true;
+    return false;
+}
+
 static bool named_anywhere(const struct ul_making *m, const struct ul_section *section)
 {
-    for (size_t i = 0; i < m->type->n_content; i++)
-        if (names(m, &m->type->content[i].section, section))
+    for (size_t i = 0; i < m->type->n_content; i++) {
+        const struct ul_element *e = &m->type->content[i];
+        if (names(m, &e->section, section) ||
+            (e->table.area_text.number == 1 && names_area(m, section)))
             return true;
+    }
     return false;
 }
 
@@ -85,15 +99,54 @@ static const char *section_heading(const struct ul_section *section)
     return known && ul_given(&known->heading) ? known->heading.text : section->heading;
 }
 
+bool ul_section_compose(struct ul_making *m, const char *name)
+{
+    static const struct ul_element no_step;
+    const struct section_manner manner = manner_of(&no_step);
+    size_t before = m->out->n;
+    for (size_t i = 0; m->doc && i < m->doc->n_sections; i++) {
+        const struct ul_section *section = &m->doc->sections[i];
+        if (section->heading && ul_same(section->heading, name))
+            section_set(m, section, NULL, &manner);
+    }
+    return m->out->n > before;
+}
+
+/* The text of a list's item without the word that now stands before it. */
+static void item_mark(struct ul_arena *arena, struct ul_block *item, const char *mark)
+{
+    size_t n = strlen(mark);
+    item->label = mark;
+    if (!item->children.n || !item->children.v[0].spans.n)
+        return;
+    struct ul_span *first = &item->children.v[0].spans.v[0];
+    if (ul_starts_with(first->text, mark) && first->text[n] == ' ')
+        first->text = ul_strdup(arena, first->text + n + 1);
+}
+
+/* Bulleted lists from block `from` on get the template's mark: "att". */
+static void lists_mark(struct ul_making *m, size_t from, const char *mark)
+{
+    for (size_t i = from; i < m->out->n; i++) {
+        struct ul_block *list = &m->out->v[i];
+        for (size_t j = 0; list->kind == UL_BLOCK_LIST && j < list->children.n; j++)
+            if (strcmp(list->children.v[j].label, ul_bullet) == 0)
+                item_mark(m->set.arena, &list->children.v[j], mark);
+    }
+}
+
 static void step_section(struct ul_making *m, const struct ul_element *e)
 {
     const struct section_manner manner = manner_of(e);
     bool numbering = m->numbering;
+    size_t before = m->out->n;
     m->numbering = false; /* chapters are what the author names himself */
     for (size_t i = 0; m->doc && i < m->doc->n_sections; i++)
         if (names(m, &e->section, &m->doc->sections[i]))
             section_set(m, &m->doc->sections[i], section_heading(&m->doc->sections[i]),
                         &manner);
+    if (ul_given(&e->bullet))
+        lists_mark(m, before, e->bullet.text);
     m->numbering = numbering;
 }
 
@@ -166,7 +219,9 @@ static void step_table(struct ul_making *m, const struct ul_element *e)
 static void step_figure(struct ul_making *m, const struct ul_element *e)
 {
     if (ul_same(e->figure.text, "riskmatris"))
-        ul_matrix_compose(m);
+        ul_matrix_compose(m, false);
+    else if (ul_same(e->figure.text, "riskmatris efter åtgärd"))
+        ul_matrix_compose(m, true);
     else if (ul_same(e->figure.text, "statusfördelning"))
         ul_bars_compose(m);
 }
@@ -199,12 +254,15 @@ static void step_contents(struct ul_making *m, const struct ul_element *e)
                 (struct ul_block){.kind = UL_BLOCK_CONTENTS, .level = level_or(e, 3)});
 }
 
-static void annex_list_add(struct ul_making *m, struct ul_block *list, const char *text)
+/* "Bilaga 1. Riskanalys 2024", leading to the heading of that text, if there is one. */
+static void annex_list_add(struct ul_making *m, struct ul_block *list, const char *text,
+                           const char *heading)
 {
     struct ul_arena *arena = m->set.arena;
-    ul_push(arena, &list->children,
-            ul_item(ul_bullet,
-                    ul_blocks_one(arena, ul_paragraph(arena, list->style, text))));
+    struct ul_block line = ul_paragraph(arena, list->style, text);
+    if (heading)
+        line.spans.v[0].link = ul_printf(arena, "#%s", ul_anchor(arena, heading));
+    ul_push(arena, &list->children, ul_item(ul_bullet, ul_blocks_one(arena, line)));
 }
 
 static void step_annexes(struct ul_making *m, const struct ul_element *e)
@@ -212,11 +270,19 @@ static void step_annexes(struct ul_making *m, const struct ul_element *e)
     struct ul_block list = {.kind = UL_BLOCK_LIST, .style = style_or(e, UL_STYLE_BODY)};
     struct ul_appendix appendix;
     int number = 0;
-    for (size_t i = 0; m->doc && i < m->doc->n_sections; i++)
-        if (ul_appendix_is(m, &m->doc->sections[i], &appendix))
-            annex_list_add(m, &list, ul_appendix_heading(m, &appendix, &number));
-    for (size_t i = 0; m->doc && i < m->doc->n_annexes; i++)
-        annex_list_add(m, &list, ul_annex_heading(m, &m->doc->annexes[i], ++number));
+    for (size_t i = 0; m->doc && i < m->doc->n_sections; i++) {
+        if (!ul_appendix_is(m, &m->doc->sections[i], &appendix))
+            continue;
+        const char *heading = ul_appendix_heading(m, &appendix, &number);
+        annex_list_add(m, &list, heading, heading);
+    }
+    for (size_t i = 0; m->doc && i < m->doc->n_annexes; i++) {
+        const struct ul_annex *annex = &m->doc->annexes[i];
+        annex_list_add(m, &list,
+                       ul_printf(m->set.arena, "%s %d. %s", ul_word(m->set.t, "bilaga"),
+                                 ++number, ul_annex_name(m, annex)),
+                       m->doc->separate.number != 1 ? ul_annex_title(m, annex) : NULL);
+    }
     if (e->annexes.number == 1 && list.children.n)
         ul_push(m->set.arena, m->out, list);
 }
