@@ -68,6 +68,7 @@ struct ul_setting {
     int annex;                     /* 1, 2, ... of an annex, else 0 */
     const char *title;             /* of the annex, or NULL */
     const char *annex_name;        /* the same, short; or NULL */
+    const char *unreported;        /* numbers without results, of an area; or NULL */
     /* derived by ul_setting_fill */
     const struct ul_pattern *measure_detail;       /* what follows a measure's text */
     const char *yes, *no, *not_reported, *in_plan; /* words said row by row */

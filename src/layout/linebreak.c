@@ -292,7 +292,8 @@ static void find_spots(struct breaker *b, bool soft)
 {
     b->soft = soft;
     b->spots.n = b->low = 0;
-    memset(b->points + b->from, 0, (b->to - b->from) * sizeof(struct ul_points *));
+    if (b->to > b->from)
+        memset(b->points + b->from, 0, (b->to - b->from) * sizeof(struct ul_points *));
     add_spots(b);
 }
 

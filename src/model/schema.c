@@ -179,6 +179,7 @@ static const struct ul_field document_fields[] = {
     {"datum", NULL, AT(ul_document, date), UL_TYPE_DATE},
     {"till", "mottagare|adressat", AT(ul_document, to)},
     {"ort", NULL, AT(ul_document, place)},
+    {"organisation", "företag", AT(ul_document, organisation)},
     {"handläggare", "handläggs av", AT(ul_document, handler)},
     {"undertecknare", "undertecknas av|underskrift", AT(ul_document, signers),
      UL_TYPE_MAPS, .of = &ul_schema_signer},

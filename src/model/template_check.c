@@ -182,9 +182,9 @@ static void check_styles(struct ul_arena *arena, const struct ul_template *t,
 static int step_kinds(const struct ul_element *e)
 {
     const struct ul_value *const kinds[] = {
-        &e->heading,   &e->paragraph,  &e->section, &e->others,
-        &e->signature, &e->table.rows, &e->figure,  &e->part,
-        &e->contents,  &e->annexes,    &e->legend,
+        &e->heading,    &e->paragraph,  &e->section, &e->others,   &e->signature,
+        &e->table.rows, &e->figure,     &e->part,    &e->contents, &e->annexes,
+        &e->legend,     &e->appendices, &e->space,
     };
     int given = 0;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)

@@ -37,6 +37,11 @@ static void lines_test(void)
     EXPECT_STR(fill("**Risk.** {risk}", &about), "Risk. Jäv");
     EXPECT_STR(fill("{sida} ({sidor})", &about), "{sida} ({sidor})");
     EXPECT_STR(fill("{påhittad}", &about), "{påhittad}");
+    /* In brackets: left out by itself, and no separator. */
+    EXPECT_STR(fill("{risk}[ hos {riskens ansvar}]", &about), "Jäv hos Chef");
+    EXPECT_STR(fill("{risk}[ med {metod}]!", &about), "Jäv!");
+    EXPECT(fill("{metod}[ den {frekvens}]", &about) == NULL);
+    EXPECT_STR(fill("[1] {risk} [x]", &about), "[1] Jäv [x]");
     EXPECT(!ul_key_known("påhittad") && ul_key_known("Riskvarde") &&
            ul_key_known("sida"));
 }
