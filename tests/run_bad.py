@@ -3,7 +3,8 @@
 usage: run_bad.py PROGRAM [NAME...]
 
 A folder holds `input/` (the case), or `make.sh` that makes it in the folder $1
-(exit status 77: cannot be made here), or both; `expect`, every message as
+(exit status 77: cannot be made here), or both; perhaps `templates/`, folders that
+lie beside the project's; `expect`, every message as
 `FILE:LINE:COLUMN CODE` or `FILE:- CODE`, none for a case without faults; and
 perhaps `hint`, texts that must occur in the messages. Besides: the exit status
 is right, each error has a hint, an error leaves last good outputs untouched,
@@ -97,7 +98,7 @@ def judge(bad, folder, ran, before):
 
 def try_as(program, bad, as_user):
     """(name, faults), faults None if the case cannot be made here."""
-    with workplace() as folder:
+    with workplace(templates=[bad / "templates"]) as folder:
         if not lay_out(bad, folder, as_user):
             return bad.name, None
         before = earlier_outputs(bad, folder)
