@@ -106,8 +106,9 @@ static void manual_test(void)
     for (size_t i = 0; i < names.n; i++) {
         bool genitive = false;
         for (int level = 0; level < UL_OF__COUNT; level++)
-            genitive = genitive || ul_starts_with(names.v[i], ul_level_genitive(
-                                                                  (enum ul_level)level));
+            genitive =
+                genitive ||
+                ul_starts_with(names.v[i], ul_level_genitive((enum ul_level)level));
         bool told = genitive || strstr(manual, ul_printf(arena, "`{%s}`", names.v[i]));
         EXPECT(told);
         if (!told)
