@@ -3,10 +3,10 @@
 usage: run_bad.py PROGRAM [NAME...]
 
 A folder holds `input/` (the case), or `make.sh` that makes it in the folder $1
-(exit status 77: cannot be made here), or both; perhaps `templates/`, folders that
-lie beside the project's; `expect`, every message as
+(exit status 77: cannot be made here), or both; `expect`, every message as
 `FILE:LINE:COLUMN CODE` or `FILE:- CODE`, none for a case without faults; and
-perhaps `hint`, texts that must occur in the messages. Besides: the exit status
+perhaps `hint`, texts that must occur in the messages, and `templates/` that the
+case sees beside the project's own. Besides: the exit status
 is right, each error has a hint, an error leaves last good outputs untouched,
 and none takes more than ten seconds.
 """

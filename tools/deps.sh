@@ -26,10 +26,12 @@ table() {
 	libfontconfig-dev           /usr/include/fontconfig/fontconfig.h
 	fontconfig                  fc-cache
 	fonts-crosextra-carlito     /usr/share/fonts/truetype/crosextra/Carlito-Regular.ttf
+	fonts-dejavu-core           /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf
 	libxlsxwriter-dev           /usr/include/xlsxwriter.h
 	libutf8proc-dev             /usr/include/utf8proc.h
 	libdeflate-dev              /usr/include/libdeflate.h
 	libxxhash-dev               /usr/include/xxhash.h
+	libpng-dev                  /usr/include/png.h
 	END
     test) cat <<-'END' ;;
 	poppler-utils               pdftotext

@@ -31,22 +31,32 @@ static const char *escaped(struct ul_arena *arena, const char *text)
     return ul_buf_text(&out);
 }
 
-static const char *line_start(const struct ul_file *file, int line)
+/* Where the line of the last message began: messages come in order, so that the
+ * next one is looked for from there. */
+struct cursor {
+    const struct ul_file *file;
+    int line;
+    const char *at;
+};
+
+static const char *line_start(struct cursor *c, const struct ul_file *file, int line)
 {
-    const char *at = file->text;
-    for (int i = 1; i < line; i++) {
-        const char *next = strchr(at, '\n');
+    if (c->file != file || line < c->line)
+        *c = (struct cursor){file, 1, file->text};
+    for (; c->line < line; c->line++) {
+        const char *next = strchr(c->at, '\n');
         if (!next)
             return NULL;
-        at = next + 1;
+        c->at = next + 1;
     }
-    return at;
+    return c->at;
 }
 
 /* The line and a caret under the value; a long line is shown around it. */
-static void add_source(struct ul_buf *out, const struct ul_pos *pos)
+static void add_source(struct ul_buf *out, const struct ul_pos *pos,
+                       struct cursor *cursor)
 {
-    const char *at = line_start(pos->file, pos->line);
+    const char *at = line_start(cursor, pos->file, pos->line);
     if (!at || !*at)
         return;
     int from = pos->column > SHOWN - 20 ? pos->column - SHOWN / 2 : 1;
@@ -85,7 +95,7 @@ static void add_place(struct ul_buf *out, const struct ul_message *m)
 }
 
 static void add_message(struct ul_buf *out, const struct ul_message *m,
-                        enum ul_lang lang, bool colour)
+                        struct cursor *cursor, enum ul_lang lang, bool colour)
 {
     add_place(out, m);
     ul_buf_fmt(out, "%s%s:%s ", colour ? colours[m->severity] : "",
@@ -94,20 +104,28 @@ static void add_message(struct ul_buf *out, const struct ul_message *m,
                escaped(out->arena, ul_message_text(out->arena, m, lang)),
                ul_code_info(m->code)->name);
     if (m->pos.file && m->pos.line > 0)
-        add_source(out, &m->pos);
+        add_source(out, &m->pos, cursor);
     const char *hint = ul_message_hint(out->arena, m, lang);
     if (*hint)
         ul_buf_fmt(out, "    %s %s\n",
                    lang == UL_SWEDISH ? "råd:" : "hint:", escaped(out->arena, hint));
 }
 
+/* More than anyone reads: a file of nonsense must not drown the others. */
+enum { MOST_SHOWN = 1000 };
+
 void ul_diag_print(FILE *to, const struct ul_diag *diag, enum ul_lang lang, bool colour)
 {
-    for (size_t i = 0; i < diag->n; i++) {
+    static const char *const more[] = {"… och %zu meddelanden till\n",
+                                       "… and %zu more messages\n"};
+    struct cursor cursor = {0};
+    for (size_t i = 0; i < diag->n && i < MOST_SHOWN; i++) {
         struct ul_arena *scratch = ul_arena_new();
         struct ul_buf out = {.arena = scratch};
-        add_message(&out, &diag->v[i], lang, colour);
+        add_message(&out, &diag->v[i], &cursor, lang, colour);
         fputs(ul_buf_text(&out), to);
         ul_arena_free(scratch);
     }
+    if (diag->n > MOST_SHOWN)
+        fprintf(to, more[lang], diag->n - MOST_SHOWN);
 }

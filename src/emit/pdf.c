@@ -44,16 +44,19 @@ static void paint_pages(struct ul_pdf *pdf)
 /* ISO 14289-1, 7.1 and 7.2: title in the window, language, marked. */
 static unsigned write_catalog(struct ul_pdf *pdf)
 {
+    /* One after another: a compiler may take a call's arguments in any order. */
     unsigned catalog = ul_pdf_reserve(pdf->out);
+    unsigned tags = ul_pdf_tags_write(pdf);
+    unsigned metadata = ul_pdf_metadata_write(pdf);
+    unsigned intent = ul_pdf_intent_write(pdf);
+    unsigned outline = ul_pdf_outline_write(pdf);
     struct ul_buf out = {.arena = pdf->arena};
     ul_buf_fmt(&out,
                "/Type /Catalog\n/Pages %u 0 R\n/Lang (sv-SE)\n"
                "/MarkInfo <</Marked true>>\n"
                "/ViewerPreferences <</DisplayDocTitle true>>\n"
                "/StructTreeRoot %u 0 R\n/Metadata %u 0 R\n/OutputIntents [%u 0 R]\n",
-               pdf->pages_root, ul_pdf_tags_write(pdf), ul_pdf_metadata_write(pdf),
-               ul_pdf_intent_write(pdf));
-    unsigned outline = ul_pdf_outline_write(pdf);
+               pdf->pages_root, tags, metadata, intent);
     if (outline)
         ul_buf_fmt(&out, "/Outlines %u 0 R\n", outline);
     ul_pdf_entries(pdf->out, catalog, ul_buf_text(&out));
@@ -63,10 +66,12 @@ static unsigned write_catalog(struct ul_pdf *pdf)
 bool ul_pdf_emit(struct ul_arena *arena, const struct ul_pages *pages,
                  struct ul_pdf_cache *cache, struct ul_bytes *out, const char **error)
 {
+    struct ul_arena *scratch = ul_arena_new();
     struct ul_pdf pdf = {
         .arena = arena,
         .in = pages,
         .cache = cache,
+        .content = {.arena = scratch},
         .fonts = cache->fonts,
         .out = ul_pdf_out_new(arena),
         .pages = ul_new_n(arena, struct ul_pdf_page, pages->pages.n),
@@ -86,6 +91,7 @@ bool ul_pdf_emit(struct ul_arena *arena, const struct ul_pages *pages,
         well = !pdf.error && ul_pdf_finish(pdf.out, catalog, info, out, error);
     }
     ul_pdf_out_free(pdf.out);
+    ul_arena_free(scratch);
     if (pdf.error)
         *error = pdf.error;
     return well;

@@ -89,18 +89,14 @@ bool ul_pdf_use_glyph(struct ul_pdf *pdf, unsigned face, uint16_t glyph,
     return reads_as(pdf, face, glyph, text, strlen(text));
 }
 
-static void add_glyph(struct ul_buf *out, uint16_t id)
-{
-    static const char hex[] = "0123456789ABCDEF";
-    char four[4] = {hex[id >> 12], hex[id >> 8 & 15], hex[id >> 4 & 15], hex[id & 15]};
-    ul_buf_add(out, four, 4);
-}
-
 /* The number in a TJ array moves left, in thousandths of an em. */
 static void add_move(struct ul_buf *out, int32_t right)
 {
-    if (right)
-        ul_buf_fmt(out, ">%d<", -right);
+    if (!right)
+        return;
+    ul_buf_char(out, '>');
+    ul_pdf_integer(out, -right);
+    ul_buf_char(out, '<');
 }
 
 static void make_fragment(struct ul_pdf_cache *cache, const struct ul_word *word,
@@ -113,7 +109,7 @@ static void make_fragment(struct ul_pdf_cache *cache, const struct ul_word *word
         int32_t plain = ul_fonts_advance(cache->fonts, word->face, g->id);
         fragment->raised = fragment->raised || g->y != 0;
         add_move(&text, g->x);
-        add_glyph(&text, g->id);
+        ul_pdf_four(&text, g->id);
         add_move(&text, g->advance - plain - g->x);
     }
     ul_buf_char(&text, '>');

@@ -32,7 +32,7 @@ static bool date_of(const struct ul_pages *pages, struct ul_date *date)
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
     struct tm tm;
     time_t seconds = epoch ? (time_t)strtoll(epoch, NULL, 10) : 0;
-    if (!epoch || !*epoch || !gmtime_r(&seconds, &tm))
+    if (seconds <= 0 || !gmtime_r(&seconds, &tm) || tm.tm_year + 1900 > 9999)
         return false;
     *date = (struct ul_date){tm.tm_year + 1900, tm.tm_mon + 1, tm.tm_mday};
     return true;

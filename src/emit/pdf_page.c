@@ -55,7 +55,11 @@ static void mark(struct painter *p, const struct ul_tag *tag)
     unsigned mcid = (unsigned)page->marked.n;
     ul_push(p->pdf->arena, &page->marked, tag);
     add_piece(p, tag, mcid);
-    ul_buf_fmt(&p->out, "/%s <</MCID %u>> BDC\n", ul_pdf_role_name(tag), mcid);
+    ul_buf_char(&p->out, '/');
+    ul_buf_str(&p->out, ul_pdf_role_name(tag));
+    ul_buf_str(&p->out, " <</MCID ");
+    ul_pdf_integer(&p->out, mcid);
+    ul_buf_str(&p->out, ">> BDC\n");
 }
 
 /* ---- Text ---- */
@@ -77,7 +81,9 @@ static void set_font(struct painter *p, unsigned face, ul_mp size)
     p->size = size;
     unsigned number = ul_pdf_font_number(p->pdf, face);
     p->pdf->pages[p->page].fonts[number / 64] |= (uint64_t)1 << number % 64;
-    ul_buf_fmt(&p->out, "/F%u ", number);
+    ul_buf_str(&p->out, "/F");
+    ul_pdf_integer(&p->out, number);
+    ul_buf_char(&p->out, ' ');
     ul_pdf_number(&p->out, size);
     ul_buf_str(&p->out, " Tf\n");
 }
@@ -162,7 +168,9 @@ static void show_space(struct show *s, unsigned face, ul_mp width)
     set_font(p, face, s->run->size);
     ul_pdf_use_glyph(p->pdf, face, space, " ");
     array_open(s);
-    ul_buf_fmt(&p->out, "<%04X>", space);
+    ul_buf_char(&p->out, '<');
+    ul_pdf_four(&p->out, space);
+    ul_buf_char(&p->out, '>');
     int32_t plain = ul_fonts_advance(p->pdf->fonts, face, space);
     ul_mp more = width - ul_em(plain, s->run->size);
     if (more) {
@@ -233,7 +241,9 @@ static void curve(struct painter *p, ul_mp x1, ul_mp y1, ul_mp x2, ul_mp y2, ul_
 static void point(struct painter *p, ul_mp x, ul_mp y, const char *operator)
 {
     ul_pdf_numbers(&p->out, (const ul_mp[]){x, y}, 2);
-    ul_buf_fmt(&p->out, " %s\n", operator);
+    ul_buf_char(&p->out, ' ');
+    ul_buf_str(&p->out, operator);
+    ul_buf_char(&p->out, '\n');
 }
 
 static void round_path(struct painter *p, ul_mp x, ul_mp y, ul_mp w, ul_mp h, ul_mp r)
@@ -324,11 +334,19 @@ static void paint_symbol(struct painter *p, const struct ul_shape_mark *s)
     }
 }
 
+static void use_image(struct painter *p, unsigned object)
+{
+    struct ul_pdf_page *page = &p->pdf->pages[p->page];
+    for (size_t i = 0; i < page->images.n; i++)
+        if (page->images.v[i] == object)
+            return;
+    ul_push(p->pdf->arena, &page->images, object);
+}
+
 static void paint_image(struct painter *p, const struct ul_image *image)
 {
     unsigned object = ul_pdf_image_of(p->pdf, image->figure);
-    struct ul_pdf_page *page = &p->pdf->pages[p->page];
-    ul_push(p->pdf->arena, &page->images, object);
+    use_image(p, object);
     ul_buf_str(&p->out, "q");
     ul_pdf_numbers(
         &p->out, (const ul_mp[]){image->width, 0, 0, image->height, image->x, image->y},
@@ -390,9 +408,8 @@ void ul_pdf_page_paint(struct ul_pdf *pdf, unsigned number)
 {
     const struct ul_page *in = &pdf->in->pages.v[number];
     struct ul_pdf_page *page = &pdf->pages[number];
-    struct ul_arena *scratch = ul_arena_new();
-    struct painter p = {
-        .pdf = pdf, .page = number, .out = {.arena = scratch}, .fill = -1};
+    struct painter p = {.pdf = pdf, .page = number, .out = pdf->content, .fill = -1};
+    p.out.n = 0;
     for (size_t i = 0; i < in->items.n; i++)
         paint(&p, &in->items.v[i]);
     unmark(&p);
@@ -400,7 +417,7 @@ void ul_pdf_page_paint(struct ul_pdf *pdf, unsigned number)
     const char *stream = ul_buf_text(&p.out);
     ul_pdf_deflated(pdf->out, contents, "",
                     (struct ul_bytes){(const unsigned char *)stream, p.out.n});
-    ul_arena_free(scratch);
+    pdf->content = p.out;
     struct ul_buf entries = {.arena = pdf->arena};
     ul_buf_str(&entries, "/Type /Page\n");
     ul_buf_fmt(&entries, "/Parent %u 0 R\n/MediaBox [0 0", pdf->pages_root);

@@ -96,11 +96,13 @@ static void add_pieces(struct ul_buf *out, const struct ul_pdf *pdf,
                        const struct ul_tag *tag, int page)
 {
     for (const struct ul_pdf_mcr *m = info_of(pdf, tag)->first; m; m = m->next) {
-        if ((int)m->page == page)
-            ul_buf_fmt(out, " %u", m->mcid);
-        else
-            ul_buf_fmt(out, " <</Type /MCR /Pg %u 0 R /MCID %u>>",
+        if ((int)m->page == page) {
+            ul_pdf_integer(out, m->mcid);
+            ul_buf_char(out, ' ');
+        } else {
+            ul_buf_fmt(out, "<</Type /MCR /Pg %u 0 R /MCID %u>> ",
                        pdf->pages[m->page].object, m->mcid);
+        }
     }
 }
 
@@ -113,10 +115,10 @@ static void add_kids(struct ul_buf *out, const struct ul_pdf *pdf,
         if (child->role == UL_ROLE_TEXT)
             add_pieces(out, pdf, child, page);
         else if (info_of(pdf, child)->object)
-            ul_buf_fmt(out, " %u 0 R", info_of(pdf, child)->object);
+            ul_pdf_reference(out, info_of(pdf, child)->object);
     }
     for (const struct ul_pdf_link *l = info_of(pdf, tag)->links; l; l = l->next)
-        ul_buf_fmt(out, " <</Type /OBJR /Pg %u 0 R /Obj %u 0 R>>",
+        ul_buf_fmt(out, "<</Type /OBJR /Pg %u 0 R /Obj %u 0 R>> ",
                    pdf->pages[l->page].object, l->object);
     ul_buf_str(out, "]\n");
 }
@@ -128,7 +130,7 @@ static void add_table_attributes(struct ul_buf *out, const struct ul_tag *tag)
         return;
     ul_buf_str(out, "/A <</O /Table");
     if (head)
-        ul_buf_fmt(out, " /Scope /%s", tag->scope_row ? "Row" : "Column");
+        ul_buf_str(out, tag->scope_row ? " /Scope /Row" : " /Scope /Column");
     if (tag->columns > 1)
         ul_buf_fmt(out, " /ColSpan %d", tag->columns);
     if (tag->rows > 1)
@@ -164,10 +166,15 @@ static void write_element(struct ul_buf *out, const void *what)
     const struct element *e = what;
     const struct ul_tag *tag = e->tag;
     int page = page_of(e->pdf, tag);
-    ul_buf_fmt(out, "/Type /StructElem\n/S /%s\n/P %u 0 R\n", role_names[tag->role],
-               e->parent);
-    if (page >= 0)
-        ul_buf_fmt(out, "/Pg %u 0 R\n", e->pdf->pages[page].object);
+    ul_buf_str(out, "/Type /StructElem\n/S /");
+    ul_buf_str(out, role_names[tag->role]);
+    ul_buf_str(out, "\n/P ");
+    ul_pdf_reference(out, e->parent);
+    if (page >= 0) {
+        ul_buf_str(out, "\n/Pg ");
+        ul_pdf_reference(out, e->pdf->pages[page].object);
+    }
+    ul_buf_char(out, '\n');
     if (tag->role == UL_ROLE_DOCUMENT)
         ul_buf_str(out, "/Lang (sv-SE)\n");
     if (tag->alt) {
@@ -219,8 +226,7 @@ static void write_parent_tree(struct ul_buf *out, const void *what)
             continue;
         ul_buf_fmt(out, "%zu [", i);
         for (size_t m = 0; m < page->marked.n; m++)
-            ul_buf_fmt(out, "%u 0 R ",
-                       info_of(pdf, element_of(page->marked.v[m]))->object);
+            ul_pdf_reference(out, info_of(pdf, element_of(page->marked.v[m]))->object);
         ul_buf_str(out, "]\n");
     }
     for (size_t i = 0; i < pdf->in->pages.n; i++)

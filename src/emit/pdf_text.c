@@ -29,6 +29,25 @@ void ul_pdf_number(struct ul_buf *out, ul_mp length)
     ul_buf_add(out, digits + n, sizeof digits - n);
 }
 
+void ul_pdf_integer(struct ul_buf *out, int64_t value)
+{
+    char digits[24];
+    size_t n = sizeof digits;
+    uint64_t left = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do
+        digits[--n] = (char)('0' + left % 10);
+    while ((left /= 10) > 0);
+    if (value < 0)
+        digits[--n] = '-';
+    ul_buf_add(out, digits + n, sizeof digits - n);
+}
+
+void ul_pdf_reference(struct ul_buf *out, unsigned object)
+{
+    ul_pdf_integer(out, object);
+    ul_buf_add(out, " 0 R ", 5);
+}
+
 void ul_pdf_numbers(struct ul_buf *out, const ul_mp *lengths, size_t n)
 {
     for (size_t i = 0; i < n; i++) {
@@ -47,7 +66,7 @@ void ul_pdf_colour(struct ul_buf *out, unsigned rgb)
     }
 }
 
-static void add_unit(struct ul_buf *out, unsigned unit)
+void ul_pdf_four(struct ul_buf *out, unsigned unit)
 {
     char four[4] = {hex[unit >> 12 & 15], hex[unit >> 8 & 15], hex[unit >> 4 & 15],
                     hex[unit & 15]};
@@ -59,10 +78,10 @@ void ul_pdf_utf16(struct ul_buf *out, const char *text, size_t n)
     for (const char *end = text + n; text < end && *text;) {
         uint32_t rune = (uint32_t)ul_utf8_next(&text);
         if (rune < 0x10000) {
-            add_unit(out, rune);
+            ul_pdf_four(out, rune);
         } else {
-            add_unit(out, 0xD800 + ((rune - 0x10000) >> 10));
-            add_unit(out, 0xDC00 + ((rune - 0x10000) & 0x3FF));
+            ul_pdf_four(out, 0xD800 + ((rune - 0x10000) >> 10));
+            ul_pdf_four(out, 0xDC00 + ((rune - 0x10000) & 0x3FF));
         }
     }
 }

@@ -7,14 +7,24 @@ enum {
     QUOTE_INDENT = 14000, /* [mp] */
     QUOTE_RULE = 2000,
     RULE_SPACE = 6000,
+    ROOMY = 72000,
+    NARROW = 40000,
 };
+
+ul_mp ul_indent_fit(ul_mp indent, ul_mp width)
+{
+    if (width - indent >= ROOMY || indent * 4 <= width)
+        return indent;
+    return width < NARROW ? 0 : width / 4;
+}
 
 static void set_quote(struct ul_frame *f, const struct ul_block *block)
 {
     struct ul_frame in = *f;
     in.tag = ul_tag_add(f->s, f->tag, UL_ROLE_BLOCK_QUOTE);
-    in.left += QUOTE_INDENT;
-    in.width -= QUOTE_INDENT;
+    ul_mp indent = ul_indent_fit(QUOTE_INDENT, f->width);
+    in.left += indent;
+    in.width -= indent;
     in.sole = false;
     size_t first = f->out->slices.n;
     ul_blocks_set(&in, &block->children);

@@ -16,6 +16,9 @@ void ul_signature_set(struct ul_frame *f, const struct ul_block *block);
 void ul_contents_set(struct ul_frame *f, const struct ul_block *block);
 void ul_table_set(struct ul_frame *f, const struct ul_block *block);
 
+/* As much of an indent as a column can spare: deep nesting never eats it up. */
+ul_mp ul_indent_fit(ul_mp indent, ul_mp width);
+
 /* A label's words, in `arena`. */
 struct ul_label ul_label_of(struct ul_setting *s, const char *text,
                             enum ul_style style);

@@ -31,7 +31,8 @@ struct ul_fit ul_picture_fit(const struct ul_figure *figure, ul_mp width, ul_mp 
 static void draw_picture(struct ul_drawing *d, const struct ul_figure *figure,
                          ul_mp width)
 {
-    struct ul_fit fit = ul_picture_fit(figure, width, d->f->s->body_height * 8 / 10);
+    ul_mp most = d->f->s->body_height * (d->f->cell ? 4 : 8) / 10;
+    struct ul_fit fit = ul_picture_fit(figure, width, most);
     d->width = fit.width;
     d->height = fit.height;
     ul_push(d->f->s->scratch, &d->slice->items,

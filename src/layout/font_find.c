@@ -23,8 +23,9 @@ static const char plain_rules[] =
     "<cachedir>/var/cache/fontconfig</cachedir>"
     "<cachedir prefix=\"xdg\">fontconfig</cachedir></fontconfig>";
 
-/* The stand-in before fontconfig's own choice; it has the widths of Calibri. */
-static const char second_family[] = "Carlito";
+/* Stand-ins before fontconfig's own choice. Carlito has the widths of Calibri; the
+ * others have many characters. */
+static const char *const stand_ins[] = {"Carlito", "DejaVu Sans", "Noto Sans"};
 
 static FcConfig *read_plain(void)
 {
@@ -75,13 +76,20 @@ static bool add_characters(FcPattern *pattern, const char *text)
     return well;
 }
 
+static bool add_families(FcPattern *p, const char *family)
+{
+    bool well = FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)family);
+    for (size_t i = 0; well && i < sizeof stand_ins / sizeof *stand_ins; i++)
+        well = FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)stand_ins[i]);
+    return well;
+}
+
 static FcPattern *pattern_of(const struct ul_font_wish *wish)
 {
     FcPattern *p = FcPatternCreate();
     if (!p)
         return NULL;
-    bool well = FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)wish->family) &&
-                FcPatternAddString(p, FC_FAMILY, (const FcChar8 *)second_family) &&
+    bool well = add_families(p, wish->family) &&
                 FcPatternAddInteger(p, FC_WEIGHT,
                                     wish->bold ? FC_WEIGHT_BOLD : FC_WEIGHT_REGULAR) &&
                 FcPatternAddInteger(p, FC_SLANT,
@@ -111,8 +119,20 @@ static FcPattern *match_in(FcConfig *config, const struct ul_font_wish *wish)
     return match;
 }
 
+/* fontconfig's names for a kind of face: any answer is the right one. */
+static bool is_generic(const char *family)
+{
+    static const char *const names[] = {"monospace", "serif", "sans-serif", "sans"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+        if (ul_same(family, names[i]))
+            return true;
+    return false;
+}
+
 static bool is_family(const FcPattern *match, const char *family)
 {
+    if (is_generic(family))
+        return true;
     FcChar8 *name = NULL;
     for (int i = 0; FcPatternGetString(match, FC_FAMILY, i, &name) == FcResultMatch;
          i++)

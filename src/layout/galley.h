@@ -81,6 +81,7 @@ struct ul_frame {
     bool aligned, coloured;
     bool sole;  /* the only block there: text may be painted on `tag` itself */
     bool tight; /* in a list: little space between paragraphs */
+    bool cell;  /* in a table: figures are kept low */
 };
 
 /* A new slice, `before` it the larger of that and what the one above wants below it.

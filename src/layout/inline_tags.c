@@ -26,12 +26,15 @@ static bool same_link(const struct ul_span *a, const struct ul_span *b)
     return a->link && b->link && !a->note && !b->note && strcmp(a->link, b->link) == 0;
 }
 
+/* Longer contents say nothing more; each line of the link carries them. */
+enum { MOST_CONTENTS = 1000 };
+
 /* The text of all the spans that make one link. */
 static const char *link_text(struct ul_setting *s, const struct ul_spans *spans,
                              size_t first)
 {
     struct ul_buf buf = {.arena = s->arena};
-    for (size_t i = first; i < spans->n; i++) {
+    for (size_t i = first; i < spans->n && buf.n < MOST_CONTENTS; i++) {
         if (i > first && !same_link(&spans->v[first], &spans->v[i]))
             break;
         ul_buf_str(&buf, spans->v[i].text);

@@ -11,6 +11,7 @@
 enum {
     LINE = 20,         /* every line, so that few are better */
     WELL_FILLED = 110, /* empty per-mille that calls for no hyphens */
+    NARROW = 20,       /* a width in sizes of the type */
     POOR = 300,        /* nobody goes on from so bad a line to hyphenate */
     COST_HYPHEN = 15000,
     COST_HYPHENS = 12000, /* more, for the second in a row */
@@ -19,8 +20,9 @@ enum {
     COST_ADDRESS = 6000,
     COST_ANYWHERE = 90000,
     COST_SHORT_LAST = 12000,
-    COST_LONE_LAST = 32000,  /* one short word */
-    COST_LONE_PIECE = 50000, /* the last line is the rest of a word */
+    COST_LONE_LAST = 32000,    /* one short word */
+    COST_LONE_PIECE = 50000,   /* the last line is the rest of a word */
+    COST_SHORT_PIECE = 120000, /* and little of it */
     COST_OVERFULL = 1000000000,
 };
 
@@ -130,8 +132,11 @@ static int64_t emptiness(const struct breaker *b, const struct spot *a,
 {
     ul_mp empty = b->width - (z->end - a->begin);
     unsigned blanks = z->blanks_end - a->blanks_begin;
-    if (b->t->style->align != UL_JUSTIFY)
-        return empty * 1000 / (b->width > 0 ? b->width : 1);
+    if (b->t->style->align != UL_JUSTIFY) {
+        /* Narrow columns are more ragged than wide ones, and nobody minds. */
+        ul_mp narrow = b->t->style->size * NARROW;
+        return empty * 1000 / (b->width > narrow ? b->width : narrow);
+    }
     /* Justified: how much each blank grows, a half more being much. */
     ul_mp space = b->t->looks[0].space;
     return blanks ? empty * 200 / (blanks * (space > 0 ? space : 1)) : 1000;
@@ -164,7 +169,7 @@ static int64_t last_cost(const struct breaker *b, const struct spot *a,
     bool lone = z->atom - a->atom == 1;
     int64_t cost = 0;
     if (lone && a->in_word)
-        cost += COST_LONE_PIECE;
+        cost += width * 3 < b->width ? COST_SHORT_PIECE : COST_LONE_PIECE;
     else if (lone && width * 5 < b->width)
         cost += COST_LONE_LAST;
     else if (width * 8 < b->width)

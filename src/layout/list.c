@@ -101,9 +101,7 @@ static void set_item(struct ul_frame *f, const struct ul_block *item, ul_mp inde
 
 void ul_list_set(struct ul_frame *f, const struct ul_block *block)
 {
-    ul_mp indent = ul_list_indent(f->s, block);
-    if (indent > f->width / 2)
-        indent = f->width / 2;
+    ul_mp indent = ul_indent_fit(ul_list_indent(f->s, block), f->width);
     const char *first = block->children.n ? block->children.v[0].label : NULL;
     struct ul_tag *tag = ul_tag_add(f->s, f->tag, UL_ROLE_L);
     if (tag)

@@ -214,17 +214,23 @@ static void paint_fill(struct pen *p, const struct ul_span *span, size_t i, size
                                  .fill = span->fill});
 }
 
+/* A line along the span, `rise` above the baseline. */
+static void paint_along(struct pen *p, size_t i, size_t end, ul_mp rise, ul_mp width)
+{
+    ul_slice_rule(p->s, p->out,
+                  (struct ul_line){.x1 = x_at(p, i),
+                                   .y1 = p->y + rise,
+                                   .x2 = right_of(p, end - 1),
+                                   .y2 = p->y + rise,
+                                   .width = width,
+                                   .colour = colour_at(p, i)});
+}
+
 static void paint_strike(struct pen *p, size_t i, size_t end)
 {
     const struct ul_look *look = look_at(p, i);
-    ul_mp y = p->y + ul_em(look->measure->x_height, look->size) * 55 / 100;
-    ul_slice_rule(p->s, p->out,
-                  (struct ul_line){.x1 = x_at(p, i),
-                                   .y1 = y,
-                                   .x2 = right_of(p, end - 1),
-                                   .y2 = y,
-                                   .width = look->size / 16,
-                                   .colour = colour_at(p, i)});
+    ul_mp rise = ul_em(look->measure->x_height, look->size) * 55 / 100;
+    paint_along(p, i, end, rise, look->size / 16);
 }
 
 static void paint_link(struct pen *p, size_t i, size_t end)

@@ -182,7 +182,8 @@ static void put_notes(struct ul_placer *p)
         p->y -= p->notes.v[i].before;
         put_here(p, &p->notes.v[i]);
     }
-    p->notes.v += n;
+    if (n)
+        p->notes.v += n;
     p->notes.n -= n;
     p->notes.cap -= n;
     p->notes_height = rest_of_notes(p);

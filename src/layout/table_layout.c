@@ -373,6 +373,9 @@ static void open_page(struct ul_table_box *t, struct ul_row_box **heads,
         if (large || ul_placer_pending(t->placer) + need > t->placer->full)
             need = t->before + (large ? 0 : height) + LEAST_PIECE;
         ul_placer_flush(t->placer, need);
+        /* What waited was higher than a page. */
+        if (!large && !t->placer->fresh && room(t) < height + LEAST_PIECE)
+            ul_placer_turn(t->placer);
     }
     begin_with_heads(t, heads, height, large);
 }

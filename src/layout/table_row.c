@@ -55,7 +55,8 @@ static void set_cell(struct ul_table_box *t, const struct ul_row_box *row,
                          .align = cell_align(t, box),
                          .coloured = row->row->kind == UL_ROW_HEAD,
                          .colour = t->s->flow->head_text,
-                         .sole = true};
+                         .sole = true,
+                         .cell = true};
     ul_blocks_set(&f, &box->cell->blocks);
     box->n = box->galley.slices.n;
 }
@@ -65,8 +66,10 @@ static void fill_cell(struct ul_table_box *t, const struct ul_row_box *row,
                       struct ul_cell_box *box, const struct ul_words *words)
 {
     ul_mp left = t->edges[box->column], right = t->edges[box->column + box->columns];
-    box->x = left + UL_CELL_SIDE;
-    box->width = right - left - 2 * UL_CELL_SIDE;
+    ul_mp width = right - left;
+    ul_mp side = width < 6 * UL_CELL_SIDE ? width / 6 : UL_CELL_SIDE;
+    box->x = left + side;
+    box->width = width - 2 * side;
     box->width = box->width > 0 ? box->width : 1;
     if (!words->v || words->natural > box->width) {
         set_cell(t, row, box);

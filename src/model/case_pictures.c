@@ -28,15 +28,10 @@ static const struct ul_picture *seen(const struct album *album, const char *path
     return album->shown.v[at].picture;
 }
 
-/* The picture can be shown, so that this is no error as the rest of U107 is. */
 static void check_alt(const struct ul_build *b, const struct ul_md *node)
 {
-    size_t before = b->diag->n;
-    if (!ul_blank(ul_md_plain(b->arena, node)))
-        return;
-    ul_say(b->diag, PICTURE_NO_ALT, node->pos, node->text);
-    if (b->diag->n > before && b->diag->v[before].severity == UL_ERROR)
-        b->diag->v[before].severity = UL_WARNING;
+    if (ul_blank(ul_md_plain(b->arena, node)))
+        ul_say(b->diag, PICTURE_NO_ALT, node->pos, node->text);
 }
 
 static void add_picture(struct album *album, const struct ul_md *node)

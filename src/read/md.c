@@ -249,16 +249,22 @@ static void fill(struct builder *b, struct ul_md *md, cmark_node *node)
 
 /* ---- What no output may hold ---- */
 
-static void say_html(struct builder *b, const char *html, struct ul_pos pos)
+/* The beginning of a text, for a message. */
+static const char *shortened(struct builder *b, const char *text)
 {
-    enum { SHOWN = 40 };
-    if (++b->warnings > MOST_WARNINGS)
-        return;
-    const char *at = html;
+    enum { SHOWN = 60 };
+    const char *at = text;
     for (int i = 0; i < SHOWN && *at && *at != '\n'; i++)
         ul_utf8_next(&at);
-    ul_say(b->diag, RAW_HTML, pos,
-           ul_printf(b->arena, "%.*s%s", (int)(at - html), html, *at ? "…" : ""));
+    return ul_printf(b->arena, "%.*s%s", (int)(at - text), text, *at ? "…" : "");
+}
+
+static void say_unfit(struct builder *b, enum ul_text_id id, struct ul_pos pos,
+                      const char *what)
+{
+    const char *const args[] = {shortened(b, what), NULL};
+    if (++b->warnings <= MOST_WARNINGS)
+        ul_say_args(b->diag, id, pos, NULL, args);
 }
 
 /* The lines of a block of HTML as a paragraph. */
@@ -287,7 +293,7 @@ static bool add_html(struct builder *b, cmark_node *node)
         return false;
     struct ul_pos pos = place_of(b, node);
     const char *html = text_of(b, cmark_node_get_literal(node));
-    say_html(b, html, pos);
+    say_unfit(b, UL_TEXT_RAW_HTML, pos, html);
     if (type == CMARK_NODE_HTML_BLOCK)
         add_html_block(b, html, pos);
     else
@@ -336,8 +342,7 @@ static bool enter(struct builder *b, cmark_node *node)
         return true;
     struct ul_pos pos = place_of(b, node);
     if (is_left_out(node)) {
-        if (++b->warnings <= MOST_WARNINGS)
-            ul_say(b->diag, LINK_KIND, pos, text_of(b, cmark_node_get_url(node)));
+        say_unfit(b, UL_TEXT_LINK_KIND, pos, text_of(b, cmark_node_get_url(node)));
         return true;
     }
     enum ul_md_kind kind = kind_of(node);

@@ -1,8 +1,8 @@
 /* md_guard.c -- keep texts that would take cmark-gfm for ever away from it.
  *
- * Prices are nanoseconds measured on cmark-gfm 0.29.0.gfm.6 (2 GHz), rounded up;
- * where memory is the trouble they stand for bytes. A text of 8 MiB in which people
- * say something to each other costs a tenth of the budget. */
+ * Prices are nanoseconds as measured on cmark-gfm 0.29.0.gfm.6, rounded up; where
+ * memory is the trouble they stand for bytes. 8 MiB of what people write costs a
+ * fraction of the budget. */
 #include "read/md_guard.h"
 
 #include <stdint.h>

@@ -63,8 +63,13 @@ static void say_unknown(struct ul_md_build *b, const struct table *t,
         if (i < t->n ? t->v[i].label != NULL : false)
             continue;
         const char *shown = name->text ? name->text : "";
-        ul_say(b->diag, UNKNOWN_KEY, name->pos, shown,
-               ul_md_label_nearest(b->results, shown));
+        const char *near = ul_md_label_nearest(b->results, shown);
+        if (near)
+            ul_say(b->diag, UNKNOWN_KEY, name->pos, shown, near);
+        else
+            ul_say(b->diag, UNKNOWN_KEY_LIST, name->pos, shown,
+                   b->results ? "Kontroll, Status, Resultat, Kommentar, Åtgärd"
+                              : "Risk, Kontrollmoment, S, K, Ansvar, Frekvens, Metod");
     }
 }
 
@@ -83,6 +88,20 @@ static void find_repeats(struct ul_md_build *b, struct table *t)
             t->v[i].label = &repeats;
 }
 
+/* Two columns of the kind `Ansvar`, `Ansvarig`, one on each side of Kontrollmoment:
+ * the first is the risk's. */
+static bool has_later_owner(const struct table *t, size_t from)
+{
+    bool control = false;
+    for (size_t i = from + 1; i < t->n; i++) {
+        enum ul_md_rule rule = t->v[i].label ? t->v[i].label->rule : UL_MD_REPEATS;
+        control |= rule == UL_MD_BEGINS_CONTROL;
+        if (control && rule == UL_MD_OF_LAST)
+            return true;
+    }
+    return false;
+}
+
 /* Whose field a column is: as in a list, but over the whole row. `Ansvar` is the
  * control's if there is one; the first Status of a result is its own. */
 static void place_columns(struct ul_md_build *b, struct table *t)
@@ -98,9 +117,10 @@ static void place_columns(struct ul_md_build *b, struct table *t)
         measure |= rule == UL_MD_BEGINS_MEASURE;
         control |= rule == UL_MD_BEGINS_CONTROL;
         if (rule == UL_MD_OF_LAST)
-            c->slot = t->has[UL_MD_CONTROL] ? UL_MD_CONTROL
-                      : measure             ? UL_MD_MEASURE
-                                            : UL_MD_MAIN;
+            c->slot = has_later_owner(t, i)   ? UL_MD_MAIN
+                      : t->has[UL_MD_CONTROL] ? UL_MD_CONTROL
+                      : measure               ? UL_MD_MEASURE
+                                              : UL_MD_MAIN;
         else if (rule == UL_MD_IS_ID)
             c->slot = control ? UL_MD_CONTROL : UL_MD_MAIN;
         else if (rule == UL_MD_OF_MEASURE)

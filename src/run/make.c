@@ -96,6 +96,23 @@ static bool stage(struct making *m, const char *target, struct ul_bytes bytes,
     return true;
 }
 
+/* What the fonts of this machine could not do for a paper (U112). */
+static void tell_fonts(struct making *m, struct ul_shaper *shaper,
+                       const struct ul_flow *flow, const struct ul_pages *pages,
+                       const char *name)
+{
+    const char *paper = ul_printf(m->scratch, "%s.pdf", name);
+    if (pages->missing)
+        ul_say_path(&m->diag, NO_GLYPH, m->files->folder, pages->missing, paper);
+    for (int i = 0; i < UL_STYLE__COUNT; i++) {
+        const struct ul_text_style *style = &flow->styles[i];
+        unsigned face = shaper->face(shaper, style->family, style->bold, style->italic);
+        const char *family = ul_fonts_substitute(m->maker->fonts, face);
+        if (family)
+            ul_say_path(&m->diag, NO_FONT, m->files->folder, family, paper);
+    }
+}
+
 static bool make_paper(struct making *m, struct ul_shaper *shaper,
                        const struct ul_flow *flow, const char *name)
 {
@@ -103,8 +120,7 @@ static bool make_paper(struct making *m, struct ul_shaper *shaper,
     const struct ul_pages *pages = ul_layout(arena, flow, shaper);
     const char *target = target_of(m, name, ".pdf"), *error = NULL;
     struct ul_bytes bytes;
-    if (pages->missing)
-        ul_say_path(&m->diag, NO_GLYPH, target, pages->missing);
+    tell_fonts(m, shaper, flow, pages, name);
     bool well = ul_pdf_emit(arena, pages, m->maker->pdf_cache, &bytes, &error);
     if (well)
         well = stage(m, target, bytes, (int)pages->pages.n);
@@ -114,34 +130,43 @@ static bool make_paper(struct making *m, struct ul_shaper *shaper,
     return well;
 }
 
-static bool make_papers(struct making *m, const struct ul_case *c)
+static bool make_all_papers(struct making *m, struct ul_arena *arena,
+                            const struct ul_papers *papers)
 {
-    struct ul_papers papers = ul_compose_papers(m->scratch, c);
-    struct ul_shaper *shaper = papers.n ? shaper_of(m) : NULL;
-    if (papers.n && !shaper)
-        return false;
-    const char **taken = ul_new_n(m->scratch, const char *, papers.n);
-    for (size_t i = 0; i < papers.n; i++) {
-        taken[i] = ul_name_unique(m->scratch, papers.v[i].name, taken, i);
-        if (!make_paper(m, shaper, papers.v[i].flow, taken[i]))
+    struct ul_shaper *shaper = papers->n ? shaper_of(m) : NULL;
+    const char **taken = ul_new_n(arena, const char *, papers->n);
+    for (size_t i = 0; i < papers->n; i++) {
+        taken[i] = ul_name_unique(arena, papers->v[i].name, taken, i);
+        if (!shaper || !make_paper(m, shaper, papers->v[i].flow, taken[i]))
             return false;
     }
     return true;
 }
 
+/* Papers and workbook are not in memory at the same time. */
+static bool make_papers(struct making *m, const struct ul_case *c)
+{
+    struct ul_arena *arena = ul_arena_new();
+    struct ul_papers papers = ul_compose_papers(arena, c);
+    bool well = make_all_papers(m, arena, &papers);
+    ul_arena_free(arena);
+    return well;
+}
+
 static bool make_workbook(struct making *m, const struct ul_case *c)
 {
-    const struct ul_book *book = ul_compose_book(m->scratch, c);
-    if (!book)
-        return true;
-    struct ul_shaper *shaper = shaper_of(m);
-    if (!shaper)
-        return false;
-    struct ul_bytes bytes;
+    struct ul_arena *arena = ul_arena_new();
+    const struct ul_book *book = ul_compose_book(arena, c);
+    struct ul_shaper *shaper = book ? shaper_of(m) : NULL;
     const char *error = NULL, *target = target_of(m, "internkontroll", ".xlsx");
-    if (ul_xlsx_emit(m->scratch, book, shaper, &bytes, &error))
-        return stage(m, target, bytes, 0);
-    return fail(m, ul_printf(m->arena, "%s: %s", target, error));
+    struct ul_bytes bytes;
+    bool well = !book;
+    if (shaper && ul_xlsx_emit(arena, book, shaper, &bytes, &error))
+        well = stage(m, target, bytes, 0);
+    else if (shaper)
+        fail(m, ul_printf(m->arena, "%s: %s", target, error));
+    ul_arena_free(arena);
+    return well;
 }
 
 static void make_outputs(struct making *m, const struct ul_case *c)

@@ -47,7 +47,7 @@ def code_faults(codes, shown):
         if bool(row[6].strip()) != bool(row[7].strip()):
             yield f"{row[0]}: an example of wrong without right, or the reverse"
         if row[0] not in shown:
-            yield f"{row[0]}: no test shows it (bad/*/expect, */messages.txt)"
+            yield f"{row[0]}: no test shows it (expect, messages.txt, boundary)"
 
 
 def text_faults(texts, codes, said):
@@ -80,7 +80,8 @@ def words_said(root):
 
 
 def codes_shown(root):
-    goldens = [*(root / "tests").rglob("expect"), *(root / "tests").rglob("messages.txt")]
+    goldens = [*(root / "tests").rglob("expect"), *(root / "tests").rglob("messages.txt"),
+               *(root / "tests/boundary").glob("*.py")]
     return {code for path in goldens
             for code in re.findall(r"\bU\d{3}\b", path.read_text())}
 

@@ -7,12 +7,12 @@
 
 static int expect_passed, expect_failed;
 
-#define EXPECT(condition)                                                                \
-    ((condition) ? (void)expect_passed++                                                 \
-                 : (void)(expect_failed++, printf("%s:%d: not so: %s\n", __FILE__,       \
+#define EXPECT(condition)                                                          \
+    ((condition) ? (void)expect_passed++                                           \
+                 : (void)(expect_failed++, printf("%s:%d: not so: %s\n", __FILE__, \
                                                   __LINE__, #condition)))
 #define EXPECT_STR(got, want) expect_str((got), (want), __FILE__, __LINE__)
-#define EXPECT_INT(got, want)                                                            \
+#define EXPECT_INT(got, want) \
     expect_int((long long)(got), (long long)(want), __FILE__, __LINE__)
 
 __attribute__((unused)) static void expect_str(const char *got, const char *want,
@@ -23,8 +23,8 @@ __attribute__((unused)) static void expect_str(const char *got, const char *want
         return;
     }
     expect_failed++;
-    printf("%s:%d: got  '%s'\n%s:%d: want '%s'\n", file, line, got ? got : "(null)", file,
-           line, want);
+    printf("%s:%d: got  '%s'\n%s:%d: want '%s'\n", file, line, got ? got : "(null)",
+           file, line, want);
 }
 
 __attribute__((unused)) static void expect_int(long long got, long long want,

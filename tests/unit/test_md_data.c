@@ -65,7 +65,7 @@ static const struct {
 } mistakes[] = {
     {"## A\n- S: 1\n- Sannolikhet: 2\n", 6, 3, UL_TEXT_KEY_TWICE},
     {"# A\n\n| Risk | S | Färg |\n|-|-|-|\n| x | 1 | 2 |\n", 6, 14,
-     UL_TEXT_UNKNOWN_KEY},
+     UL_TEXT_UNKNOWN_KEY_LIST},
     {"En text utan rubrik.\n", 4, 1, UL_TEXT_LOOSE_TEXT},
 };
 

@@ -5,8 +5,8 @@
 
 static void test_round_trip(struct ul_arena *arena)
 {
-    struct ul_outcome o = {.name = "ärende;1:2", .warnings = 3, .messages = "rad\n",
-                           .failure = ""};
+    struct ul_outcome o = {
+        .name = "ärende;1:2", .warnings = 3, .messages = "rad\n", .failure = ""};
     ul_push(arena, &o.inputs, (struct ul_trace){"input/a", 12, -5, UINT64_MAX});
     ul_push(arena, &o.made, (struct ul_made){"output/a.pdf", 3});
     ul_push(arena, &o.staged, (struct ul_staged){"output/a.pdf", "output/.tmp"});
@@ -30,7 +30,8 @@ static void test_round_trip(struct ul_arena *arena)
 
 static void test_nonsense(struct ul_arena *arena)
 {
-    static const char *const bad[] = {"", "x", "99999999999:a", "1:a-", "-1:a", "1:a;;;;"};
+    static const char *const bad[] = {"",     "x",    "99999999999:a",
+                                      "1:a-", "-1:a", "1:a;;;;"};
     for (size_t i = 0; i < sizeof bad / sizeof *bad; i++) {
         struct ul_outcome back;
         const char *at = bad[i];

@@ -19,7 +19,8 @@ static void test_same(void)
 
 static void test_nearest(void)
 {
-    static const char *const keys[] = {"sannolikhet", "konsekvens", "risk", "riskvärde"};
+    static const char *const keys[] = {"sannolikhet", "konsekvens", "risk",
+                                       "riskvärde"};
     EXPECT_STR(ul_nearest("sanolikhet", keys, 4), "sannolikhet");
     EXPECT_STR(ul_nearest("konsekvnes", keys, 4), "konsekvens");
     EXPECT_STR(ul_nearest("Riskvarde", keys, 4), "riskvärde");
@@ -54,11 +55,16 @@ static void test_dates(struct ul_arena *arena)
     static const struct {
         const char *text, *want;
     } rows[] = {
-        {"2023-02-22", "2023-02-22"},      {"2023-2-2", "2023-02-02"},
-        {"22 februari 2023", "2023-02-22"}, {"29 Februari 2024", "2024-02-29"},
-        {"2023-02-29", NULL},              {"22/2/23", NULL},
-        {"2023-13-01", NULL},              {"2023-02-22 ", NULL},
-        {"22 feb 2023", NULL},             {"", NULL},
+        {"2023-02-22", "2023-02-22"},
+        {"2023-2-2", "2023-02-02"},
+        {"22 februari 2023", "2023-02-22"},
+        {"29 Februari 2024", "2024-02-29"},
+        {"2023-02-29", NULL},
+        {"22/2/23", NULL},
+        {"2023-13-01", NULL},
+        {"2023-02-22 ", NULL},
+        {"22 feb 2023", NULL},
+        {"", NULL},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++) {
         struct ul_date date = {0};
