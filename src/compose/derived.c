@@ -311,6 +311,12 @@ bool ul_derived_find(const char *name, struct ul_key *key)
     return false;
 }
 
+void ul_derived_names_add(struct ul_arena *arena, struct ul_key_names *names)
+{
+    for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
+        ul_push(arena, names, derived[i].name);
+}
+
 const char *ul_period_name(const struct ul_setting *set,
                            const struct ul_results *results)
 {

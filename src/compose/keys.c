@@ -80,6 +80,30 @@ bool ul_key_known(const char *name)
     return ul_same(name, "sida") || ul_same(name, "sidor") || ul_key_find(name, &key);
 }
 
+static void level_names_add(struct ul_arena *arena, struct ul_key_names *names,
+                            enum ul_level of, const struct ul_schema *schema)
+{
+    for (size_t i = 0; i < schema->n; i++) {
+        const struct ul_field *field = &schema->fields[i];
+        if (field->type == UL_TYPE_HEAD) {
+            level_names_add(arena, names, of, field->of);
+        } else if (field->type != UL_TYPE_MAP) {
+            ul_push(arena, names, field->key);
+            ul_push(arena, names,
+                    ul_printf(arena, "%s%s", levels[of].genitive, field->key));
+        }
+    }
+}
+
+struct ul_key_names ul_key_names_list(struct ul_arena *arena)
+{
+    struct ul_key_names names = {0};
+    ul_derived_names_add(arena, &names);
+    for (size_t i = 0; i < UL_OF__COUNT; i++)
+        level_names_add(arena, &names, (enum ul_level)i, levels[i].schema);
+    return names;
+}
+
 static bool member_given(const struct ul_field *field, const void *member)
 {
     switch (field->type) {

@@ -18,6 +18,7 @@ struct entry {
 struct ul_templates {
     struct ul_arena *arena;
     const char *forced, *program;
+    void (*also)(struct ul_arena *, const struct ul_template *, struct ul_diag *);
     struct {
         struct entry **v;
         size_t n, cap;
@@ -32,6 +33,13 @@ struct ul_templates *ul_templates_new(struct ul_arena *arena, const char *forced
     templates->forced = forced;
     templates->program = program;
     return templates;
+}
+
+void ul_templates_also(struct ul_templates *templates,
+                       void (*check)(struct ul_arena *arena,
+                                     const struct ul_template *t, struct ul_diag *diag))
+{
+    templates->also = check;
 }
 
 /* ---- Binding ---- */
@@ -100,6 +108,8 @@ static const struct ul_template *load(struct ul_templates *templates, const char
     bind_types(arena, &files, t, diag);
     ul_template_severities(arena, t, diag);
     ul_template_check(arena, t, diag);
+    if (templates->also)
+        templates->also(arena, t, diag);
     return t;
 }
 

@@ -252,6 +252,12 @@ struct ul_templates;
 struct ul_templates *ul_templates_new(struct ul_arena *arena, const char *forced,
                                       const char *program);
 
+/* Another look at every template, once it is loaded: at what a later stage knows. */
+void ul_templates_also(struct ul_templates *templates,
+                       void (*check)(struct ul_arena *arena,
+                                     const struct ul_template *t,
+                                     struct ul_diag *diag));
+
 /* The template of that name (NULL: "standard"), or NULL after messages at
  * `asked`. Its own mistakes are reported like those of a case. */
 const struct ul_template *ul_template_find(struct ul_templates *templates,

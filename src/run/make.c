@@ -48,6 +48,7 @@ struct ul_maker *ul_maker_new(const struct ul_options *options)
     maker->arena = arena;
     maker->templates = ul_templates_new(arena, options->template,
                                         program_folder(arena, options->program));
+    ul_templates_also(maker->templates, ul_template_keys_check);
     return maker;
 }
 
