@@ -63,10 +63,11 @@ static struct block *block_add(struct ul_arena *arena, size_t size)
 {
     int large = size > arena->next_size / 2;
     size_t room = large ? size : arena->next_size;
-    struct block *b = calloc(1, sizeof *b + room);
+    struct block *b = malloc(sizeof *b + room);
     if (!b)
         out_of_memory();
     b->size = room;
+    b->used = 0;
     if (large && arena->blocks) {
         b->next = arena->blocks->next;
         arena->blocks->next = b;
@@ -89,6 +90,7 @@ void *ul_alloc(struct ul_arena *arena, size_t size)
     if (!b || b->size - b->used < size)
         b = block_add(arena, size);
     void *at = b->data + b->used;
+    memset(at, 0, size);
     b->used += size;
     arena->total += size;
     return at;

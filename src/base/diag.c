@@ -24,6 +24,20 @@ static const struct {
 #undef UL_TEXT
 };
 
+/* Wordings that weigh less than their code. */
+static const enum ul_text_id only_warnings[] = {UL_TEXT_PICTURE_NO_ALT};
+
+static enum ul_severity severity_of(const struct ul_diag *diag, enum ul_text_id id)
+{
+    enum ul_code code = texts[id].code;
+    enum ul_severity severity =
+        diag->severities ? diag->severities[code] : codes[code].severity;
+    for (size_t i = 0; i < sizeof only_warnings / sizeof *only_warnings; i++)
+        if (only_warnings[i] == id && severity == UL_ERROR)
+            return UL_WARNING;
+    return severity;
+}
+
 const struct ul_code_info *ul_code_info(enum ul_code code)
 {
     return &codes[code];
@@ -53,7 +67,7 @@ void ul_say_args(struct ul_diag *diag, enum ul_text_id id, struct ul_pos pos,
                  const char *path, const char *const *args)
 {
     struct ul_message m = {.id = id, .code = texts[id].code, .pos = pos};
-    m.severity = diag->severities ? diag->severities[m.code] : codes[m.code].severity;
+    m.severity = severity_of(diag, id);
     if (m.severity == UL_SILENT)
         return;
     if (path)

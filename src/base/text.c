@@ -31,10 +31,25 @@ static bool skipped(int32_t rune)
            rune == 0xA0 || rune == 0x2010 || rune == 0x2011 || rune == 0xAD;
 }
 
+/* What an ASCII character counts as; 1: nothing. Most text is ASCII, and keys are
+ * compared often. */
+static unsigned char ascii_folded(unsigned char c)
+{
+    if (c >= 'A' && c <= 'Z')
+        return (unsigned char)(c + 0x20);
+    return c == ' ' || c == '-' || c == '_' || c == '\t' || c == '\n' ? 1 : c;
+}
+
 /* The next letter that counts, 0 at the end. */
 static int32_t next_folded(const char **at)
 {
     int32_t rune;
+    while ((unsigned char)**at < 0x80) {
+        unsigned char c = ascii_folded((unsigned char)**at);
+        *at += c != 0;
+        if (c != 1)
+            return c;
+    }
     do
         rune = ul_utf8_next(at);
     while (skipped(rune));

@@ -15,6 +15,7 @@
 #include "base/buf.h"
 #include "base/utf8.h"
 #include "layout/font_find.h"
+#include "layout/hyphenate.h"
 
 enum { EM = 1000, FIRST_SLOTS = 1024 };
 
@@ -431,8 +432,10 @@ struct ul_fonts *ul_fonts_new(const char **error)
     struct ul_arena *arena = ul_arena_new();
     struct ul_fonts *fonts = ul_new(arena, struct ul_fonts);
     fonts->arena = arena;
-    fonts->shaper =
-        (struct ul_shaper){.face = face_of, .measure = measure_of, .word = word_of};
+    fonts->shaper = (struct ul_shaper){.face = face_of,
+                                       .measure = measure_of,
+                                       .word = word_of,
+                                       .hyphenator = ul_hyphenator_new(NULL)};
     fonts->finder = ul_font_finder_new(arena);
     fonts->buffer = hb_buffer_create();
     fonts->language = hb_language_from_string("sv", -1);
@@ -454,6 +457,7 @@ void ul_fonts_free(struct ul_fonts *fonts)
     for (size_t i = 0; i < fonts->faces.n; i++)
         close_face(fonts->faces.v[i]);
     hb_buffer_destroy(fonts->buffer);
+    ul_hyphenator_free(fonts->shaper.hyphenator);
     ul_font_finder_free(fonts->finder);
     ul_arena_free(fonts->arena);
 }
