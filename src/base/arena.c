@@ -117,12 +117,15 @@ char *ul_strdup(struct ul_arena *arena, const char *text)
 
 char *ul_vprintf(struct ul_arena *arena, const char *format, va_list args)
 {
+    char brief[256];
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(brief, sizeof brief, format, again);
     va_end(again);
     if (length < 0)
         out_of_memory();
+    if ((size_t)length < sizeof brief)
+        return ul_strndup(arena, brief, (size_t)length);
     char *text = ul_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, args);
     return text;

@@ -64,7 +64,7 @@ const char *ul_fold(struct ul_arena *arena, const char *text)
     return ul_buf_text(&buf);
 }
 
-bool ul_same(const char *a, const char *b)
+bool ul_same_folded(const char *a, const char *b)
 {
     for (;;) {
         int32_t x = next_folded(&a);

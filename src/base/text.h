@@ -12,8 +12,27 @@
  * and "FÖRVALTNING" are one. */
 const char *ul_fold(struct ul_arena *arena, const char *text);
 
+static inline bool ul_is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Equal once folded. Allocates nothing. */
-bool ul_same(const char *a, const char *b);
+bool ul_same_folded(const char *a, const char *b);
+
+/* False only if they differ. Most words that are compared differ in their first
+ * letter; to see that is quick. */
+static inline bool ul_may_be_same(const char *a, const char *b)
+{
+    return !ul_is_ascii_letter(*a) || !ul_is_ascii_letter(*b) ||
+           (*a | 0x20) == (*b | 0x20);
+}
+
+/* The same, quicker. */
+static inline bool ul_same(const char *a, const char *b)
+{
+    return ul_may_be_same(a, b) && ul_same_folded(a, b);
+}
 
 /* The one of `words` (n of them) that `word` most likely was meant to be, or
  * NULL if none is near enough to suggest. Borrowed from `words`. */

@@ -40,8 +40,10 @@ static void level_find(enum ul_level of, const char *name, bool also,
                        struct ul_key *key)
 {
     size_t offset, ignored;
-    const struct ul_field *field = ul_field_find(levels[of].schema, name, &offset);
-    if (!field || (!also && !ul_same(field->key, name)))
+    const struct ul_schema *schema = levels[of].schema;
+    const struct ul_field *field = also ? ul_field_find(schema, name, &offset)
+                                        : ul_field_own(schema, name, &offset);
+    if (!field)
         return;
     key->fields[key->n++] = (struct ul_key_field){
         .of = of,

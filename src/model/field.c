@@ -10,7 +10,7 @@ static bool among(const char *words, const char *key)
     char word[64];
     while (words) {
         size_t n = strcspn(words, "|");
-        if (n < sizeof word) {
+        if (n < sizeof word && ul_may_be_same(words, key)) {
             memcpy(word, words, n);
             word[n] = '\0';
             if (ul_same(word, key))
@@ -57,14 +57,20 @@ static const struct ul_field *find_by(const struct ul_schema *schema, const char
     return NULL;
 }
 
-/* A field's own name goes before another's other spelling. Nearly every key is
- * written exactly as in the table: that is tried first, because it is quick. */
+/* Nearly every key is written exactly as in the table: that is tried first, because
+ * it is quick. */
+const struct ul_field *ul_field_own(const struct ul_schema *schema, const char *key,
+                                    size_t *offset)
+{
+    const struct ul_field *found = find_by(schema, key, exactly, offset);
+    return found ? found : find_by(schema, key, folded, offset);
+}
+
+/* A field's own name goes before another's other spelling. */
 const struct ul_field *ul_field_find(const struct ul_schema *schema, const char *key,
                                      size_t *offset)
 {
-    const struct ul_field *found = find_by(schema, key, exactly, offset);
-    if (!found)
-        found = find_by(schema, key, folded, offset);
+    const struct ul_field *found = ul_field_own(schema, key, offset);
     return found ? found : find_by(schema, key, otherwise, offset);
 }
 
