@@ -216,7 +216,12 @@ const struct ul_book *ul_compose_book(struct ul_arena *arena, const struct ul_ca
         ul_printf(arena, "%s %d", ul_heading_word(&b.set, "internkontrollplan"),
                   c->plan->year.number);
     book->subject = c->plan->head.board.text;
-    book->author = book->company = c->plan->head.municipality.text;
+    const struct ul_head *head = &c->plan->head;
+    const struct ul_value *author = ul_given(&head->municipality) ? &head->municipality
+                                    : ul_given(&head->administration)
+                                        ? &head->administration
+                                        : &head->board;
+    book->author = book->company = author->text;
     book->date = newest_date(c);
     book->family = ul_given(&t->font) ? t->font.text : "Carlito";
     book->head_fill = ul_colour_named(t, "tabellhuvud", 0x1b3a57);
