@@ -44,7 +44,8 @@ WORDS = {
                "kommentar": "Kommentarsord", "avvikelse": "Avvikelseord",
                "ny tidpunkt": "Tidpunktsord"},
     "document": {"ärende": "Ärendeord", "datum": "2025-11-12", "till": "Tillord",
-                 "ort": "Ortsord", "handläggare": "Handläggarord",
+                 "ort": "Ortsord", "organisation": "Organisationsord",
+                 "handläggare": "Handläggarord",
                  "resultat": ("tertial 2 2025", "tertial 2 2025"),
                  "revisionsfrågor": ("[Frågeord]", "Frågeord")},
     "signer": {"namn": "Namnord", "titel": "Titelord"},
@@ -96,7 +97,7 @@ def files():
                "    åtgärder:\n" +
                "".join(f"      {' -'[i == 0]} {key}: {value}\n"
                        for i, (key, value) in enumerate(FOLLOWING.items())))
-    head = (fields("head", 0) + fields("document", 0, ["revisionsfrågor", "ort"]) +
+    head = (fields("head", 0) + fields("document", 0, ["revisionsfrågor", "ort", "organisation"]) +
             f"undertecknare:\n{item('signer', 2)}")
     paper = (f"---\ndokument: tjänsteskrivelse\n{head}bilagor: [riskanalys,"
              " internkontrollplan, uppföljning, åtgärdsplan, riskmatris]\n---\n"
