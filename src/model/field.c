@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/case.h"
 #include "model/schema.h"
 
 /* Is `key` one of the words in "a|b|c"? */
@@ -94,4 +95,28 @@ void ul_fields_each(const struct ul_schema *schema,
                     void *to)
 {
     each_at(schema, 0, visit, to);
+}
+
+bool ul_field_given(const struct ul_field *field, const void *member)
+{
+    switch (field->type) {
+    case UL_TYPE_TEXT:
+    case UL_TYPE_INT:
+    case UL_TYPE_DATE:
+    case UL_TYPE_DATE_OR_TEXT:
+    case UL_TYPE_YESNO:
+    case UL_TYPE_CHOICE:
+    case UL_TYPE_DECIMAL:
+        return ul_given((const struct ul_value *)member);
+    case UL_TYPE_TEXTS:
+    case UL_TYPE_CHOICES:
+        return ((const struct ul_values *)member)->n > 0;
+    case UL_TYPE_MAPS:
+    case UL_TYPE_NAMED:
+        return ((const struct ul_measures *)member)->n > 0; /* as all arrays */
+    case UL_TYPE_MAP:
+    case UL_TYPE_HEAD:
+        return true;
+    }
+    return false;
 }
