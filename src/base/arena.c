@@ -149,12 +149,18 @@ char *ul_printf(struct ul_arena *arena, const char *format, ...)
 
 void *ul_grow(struct ul_arena *arena, void *items, size_t n, size_t *cap, size_t size)
 {
-    if (n < *cap)
+    return n < *cap ? items
+                    : ul_grow_by(arena, items, n, cap, size, *cap ? *cap * 2 - n : 4);
+}
+
+void *ul_grow_by(struct ul_arena *arena, void *items, size_t n, size_t *cap,
+                 size_t size, size_t more)
+{
+    if (more <= *cap - n)
         return items;
-    size_t room = *cap ? *cap * 2 : 4;
-    void *grown = ul_alloc_n(arena, size, room);
+    void *grown = ul_alloc_n(arena, size, n + more);
     if (n)
         memcpy(grown, items, n * size);
-    *cap = room;
+    *cap = n + more;
     return grown;
 }
