@@ -130,8 +130,22 @@ const char *ul_nearest(const char *word, const char *const *words, size_t n)
     return found;
 }
 
+/* True if ul_squeeze() would change nothing. */
+static bool is_squeezed(const char *text)
+{
+    bool blank = true; /* before the text, as it were */
+    for (; *text; text++) {
+        if (strchr("\t\n\r\f\v", *text) || (*text == ' ' && blank))
+            return false;
+        blank = *text == ' ';
+    }
+    return !blank;
+}
+
 const char *ul_squeeze(struct ul_arena *arena, const char *text)
 {
+    if (is_squeezed(text))
+        return text;
     struct ul_buf buf = {.arena = arena};
     int blanks = 0, lines = 0;
     for (; *text; text++) {

@@ -39,7 +39,8 @@ static inline bool ul_same(const char *a, const char *b)
 const char *ul_nearest(const char *word, const char *const *words, size_t n);
 
 /* Blanks at both ends removed and runs of blanks made one space; line breaks
- * count as blanks, but an empty line stays as "\n\n". */
+ * count as blanks, but an empty line stays as "\n\n". The text itself if it is so
+ * already. */
 const char *ul_squeeze(struct ul_arena *arena, const char *text);
 
 bool ul_starts_with(const char *text, const char *start);
