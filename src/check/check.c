@@ -9,10 +9,12 @@ static const struct {
     enum ul_code code;
     void (*find)(const struct ul_case *c, struct ul_diag *diag);
 } checks[] = {
-    {UL_U202, ul_check_part_keys},
-    {UL_U301, ul_check_scale},
-    {UL_U302, ul_check_risk_values},
-    {UL_U502, ul_check_required_sections},
+    {UL_U202, ul_check_part_keys},       {UL_U301, ul_check_scale},
+    {UL_U302, ul_check_risk_values},     {UL_U304, ul_check_risks_untreated},
+    {UL_U305, ul_check_risks_accepted},  {UL_U306, ul_check_controls_told},
+    {UL_U307, ul_check_controls_worded}, {UL_U308, ul_check_risks_worded},
+    {UL_U309, ul_check_adoption},        {UL_U310, ul_check_categories},
+    {UL_U311, ul_check_common_controls}, {UL_U502, ul_check_required_sections},
 };
 
 void ul_check(const struct ul_case *c, struct ul_diag *diag)
