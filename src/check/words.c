@@ -355,24 +355,22 @@ static const char *source_of(const struct ul_pos *pos)
     return at;
 }
 
-struct ul_pos ul_words_pos(const struct ul_words *words, size_t from, size_t to,
-                           const struct ul_value *value)
+struct ul_pos ul_part_pos(struct ul_arena *arena, const struct ul_value *value,
+                          const char *start, size_t n)
 {
-    const struct ul_word *first = &words->v[from], *last = &words->v[to - 1];
     struct ul_pos pos = value->pos;
     const char *at = source_of(&pos);
     if (!at)
         return pos;
-    size_t n = (size_t)(last->source + last->length - first->source);
     bool inside = false;                          /* a word */
     size_t reach = 8 * strlen(value->text) + 400; /* indentation counts too */
     for (int line = pos.line, column = pos.column; *at && reach; reach--) {
-        const char *end = inside ? NULL : match_here(at, first->source, n);
+        const char *end = inside ? NULL : match_here(at, start, n);
         inside = is_letter(rune_at(at));
         if (end) {
             size_t width = strcspn(at, "\n");
             width = (size_t)(end - at) < width ? (size_t)(end - at) : width;
-            char *shown = ul_strndup(words->arena, at, width);
+            char *shown = ul_strndup(arena, at, width);
             return (struct ul_pos){pos.file, line, column, (int)ul_utf8_count(shown)};
         }
         column = *at == '\n' ? 1 : column + 1;
@@ -380,6 +378,14 @@ struct ul_pos ul_words_pos(const struct ul_words *words, size_t from, size_t to,
         ul_utf8_next(&at);
     }
     return pos;
+}
+
+struct ul_pos ul_words_pos(const struct ul_words *words, size_t from, size_t to,
+                           const struct ul_value *value)
+{
+    const struct ul_word *first = &words->v[from], *last = &words->v[to - 1];
+    size_t n = (size_t)(last->source + last->length - first->source);
+    return ul_part_pos(words->arena, value, first->source, n);
 }
 
 struct ul_pos ul_text_pos(struct ul_arena *arena, const struct ul_value *value)

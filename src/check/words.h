@@ -62,8 +62,11 @@ bool ul_word_forms(const struct ul_check_words *lists, const char *a, const char
 /* Is it a section that the template knows by one of those names? */
 bool ul_section_among(const struct ul_section *section, const struct ul_values *names);
 
-/* The place of words [from, to) of a value's own text; the value's if they cannot
- * be found in the file. */
+/* The place of a part of a value's own text, n bytes from `start`; the value's if it
+ * cannot be found in the file. */
+struct ul_pos ul_part_pos(struct ul_arena *arena, const struct ul_value *value,
+                          const char *start, size_t n);
+/* The place of words [from, to) of a value's own text. */
 struct ul_pos ul_words_pos(const struct ul_words *words, size_t from, size_t to,
                            const struct ul_value *value);
 

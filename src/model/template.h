@@ -132,6 +132,11 @@ struct ul_check_words {
     struct ul_values needed;        /* [behövs] */
     struct ul_values ahead;         /* [framåt] something is left to do */
     struct ul_values closed;        /* [avslutat] */
+    struct ul_values has;           /* [har] "har" before a supine */
+    struct ul_values passives;      /* [supinum] "informerats" */
+    struct ul_values of;            /* [av] "tre av tio" */
+    struct ul_values clauses;       /* [att] "att" and its like */
+    struct ul_values periodic;      /* [periodord] names of periods among the moments */
     struct ul_values owners;        /* [ansvar] */
     struct ul_values deviations;    /* [avvikelse] the word itself */
     struct ul_values faults;        /* [fynd] deviations by any name */
@@ -139,9 +144,15 @@ struct ul_check_words {
     struct ul_values not_now;       /* [inte nu] not what this control found */
     struct ul_values minor, major;  /* [grad mindre], [grad större] */
     struct ul_values more;          /* [mer] "ytterligare" */
-    struct ul_values control;       /* [kontroll] the word itself */
-    struct ul_values done;          /* [utförd] */
-    struct ul_values state_only;    /* [bara läget] says that, but not why */
+    struct ul_values breaks;        /* [brytord] words that begin a new clause */
+    struct ul_values contrasts;     /* [förbehåll] "dock", "förutom" */
+    struct ul_values scopes;     /* [lägesord] prepositions that narrow a statement */
+    struct ul_values amounts;    /* [mängdord] "några", "flera" */
+    struct ul_values reasons;    /* [skäl] why something was not done */
+    struct ul_values control;    /* [kontroll] the word itself */
+    struct ul_values done;       /* [utförd] */
+    struct ul_values state_only; /* [bara läget] says that, but not why */
+    struct ul_values count_undone; /* [antal ej utförda] */
     struct ul_values count_risks, count_areas, count_controls, count_measures;
     /* [antal risker] ... */
     struct ul_values about; /* [ungefär] */
