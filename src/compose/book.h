@@ -48,6 +48,9 @@ struct ul_book_column {
     enum ul_column_kind kind;
     const char *const *choices; /* UL_COLUMN_LIST */
     size_t n_choices;
+    /* UL_COLUMN_LEVEL: from 1, the columns of S and K that it is the product of; 0: of
+     * none here. */
+    int likelihood, consequence;
     int least, most; /* widths in characters of the standard font; 0: from contents */
 };
 
@@ -99,6 +102,10 @@ struct ul_book {
     ul_rgb head_fill, head_text;
     const struct ul_book_level *levels;
     size_t n_levels;
+    /* A scale whose values do not decide their level alone, else NULL: one digit a
+     * cell, '1' is levels[0], row by row, highest S first, K from 1. */
+    const char *matrix;
+    int highest;             /* of S and K there */
     const char *page_footer; /* Excel's codes: "&P (&N)" */
     struct {
         struct ul_sheet *v;

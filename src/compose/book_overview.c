@@ -222,7 +222,7 @@ static void matrix_add(struct overview *o)
     struct ul_setting *set = &o->b->set;
     struct ul_blocks blocks = {0};
     struct ul_making m = {.set = *set, .out = &blocks};
-    ul_matrix_compose(&m);
+    ul_matrix_compose(&m, false);
     if (!blocks.n)
         return;
     const struct ul_figure *figure = blocks.v[0].figure;

@@ -148,6 +148,18 @@ static void table_add(struct ul_bookish *b, const struct ul_book_table *table,
 
 /* ---- The book ---- */
 
+enum { MOST_LEVELS = 9 }; /* that a digit tells */
+
+static const char *matrix_print(const struct ul_bookish *b)
+{
+    const struct ul_scale_data *scale = ul_case_scale(b->set.c);
+    struct ul_buf buf = {.arena = b->set.arena};
+    for (int s = scale->highest.number; s >= 1; s--)
+        for (int k = 1; k <= scale->highest.number; k++)
+            ul_buf_char(&buf, (char)('1' + ul_level_of(b->set.t, scale, s, k)));
+    return ul_buf_text(&buf);
+}
+
 static void levels_add(struct ul_bookish *b)
 {
     const struct ul_template *t = b->set.t;
@@ -157,8 +169,13 @@ static void levels_add(struct ul_bookish *b)
     struct ul_book_level *levels =
         ul_new_n(b->set.arena, struct ul_book_level, t->levels.n + 1);
     size_t n = 0;
-    for (size_t i = 0; disjoint && i < t->levels.n; i++)
-        if (ranges[i].from)
+    bool mapped = !disjoint && ul_case_scale(b->set.c) && t->levels.n <= MOST_LEVELS;
+    if (mapped) {
+        b->book->matrix = matrix_print(b);
+        b->book->highest = ul_case_scale(b->set.c)->highest.number;
+    }
+    for (size_t i = 0; (disjoint || mapped) && i < t->levels.n; i++)
+        if (mapped || ranges[i].from)
             levels[n++] = (struct ul_book_level){
                 .from = ranges[i].from,
                 .to = ranges[i].to,
@@ -199,7 +216,12 @@ const struct ul_book *ul_compose_book(struct ul_arena *arena, const struct ul_ca
         ul_printf(arena, "%s %d", ul_heading_word(&b.set, "internkontrollplan"),
                   c->plan->year.number);
     book->subject = c->plan->head.board.text;
-    book->author = book->company = c->plan->head.municipality.text;
+    const struct ul_head *head = &c->plan->head;
+    const struct ul_value *author = ul_given(&head->municipality) ? &head->municipality
+                                    : ul_given(&head->administration)
+                                        ? &head->administration
+                                        : &head->board;
+    book->author = book->company = author->text;
     book->date = newest_date(c);
     book->family = ul_given(&t->font) ? t->font.text : "Carlito";
     book->head_fill = ul_colour_named(t, "tabellhuvud", 0x1b3a57);

@@ -260,6 +260,8 @@ static struct ul_book_column column_of(const struct ul_bookish *b,
         .heading = ul_heading_word(&b->set, word_of(field)),
         .kind = field->kind,
         .most = field->most,
+        .likelihood = source->formula ? (int)source->x + 1 : 0,
+        .consequence = source->formula ? (int)source->y + 1 : 0,
     };
     const struct ul_field *of = source->of;
     if (field->kind != UL_COLUMN_TEXT || !of)

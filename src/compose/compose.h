@@ -20,6 +20,10 @@ struct ul_papers {
  * everything comes from the case and its template. Owned by `arena`. */
 struct ul_papers ul_compose_papers(struct ul_arena *arena, const struct ul_case *c);
 
+/* Say which {key}s of a template nobody answers. */
+void ul_template_keys_check(struct ul_arena *arena, const struct ul_template *t,
+                            struct ul_diag *diag);
+
 /* The workbook of a case with a plan; NULL without one. */
 const struct ul_book *ul_compose_book(struct ul_arena *arena, const struct ul_case *c);
 

@@ -99,6 +99,24 @@ static struct ul_shown net_part(const struct ul_setting *set,
     return ul_given(value) ? count_shown(set, (size_t)value->number) : nothing;
 }
 
+static struct ul_shown net_value(const struct ul_setting *set,
+                                 const struct ul_about *about)
+{
+    const struct ul_risk *risk = ul_about_risk(about);
+    if (!risk || !ul_given(&risk->net.likelihood) || !ul_given(&risk->net.consequence))
+        return nothing;
+    return count_shown(
+        set, (size_t)(risk->net.likelihood.number * risk->net.consequence.number));
+}
+
+static struct ul_shown net_level(const struct ul_setting *set,
+                                 const struct ul_about *about)
+{
+    const struct ul_risk *risk = ul_about_risk(about);
+    int level = risk ? ul_net_level(set->c, risk) : -1;
+    return level < 0 ? nothing : text_shown(set->t->levels.v[level].name.text);
+}
+
 static struct ul_shown net_likelihood(const struct ul_setting *set,
                                       const struct ul_about *about)
 {
@@ -239,6 +257,16 @@ static struct ul_shown unreported_counted(const struct ul_setting *set,
     return count_shown(set, ul_tally_of(set->arena, set->c, results).not_reported);
 }
 
+/* The numbers of those: of an area where a table says so, else of the period. */
+static struct ul_shown unreported_named(const struct ul_setting *set,
+                                        const struct ul_about *about)
+{
+    if (set->unreported || !ul_about_results(about))
+        return text_shown(set->unreported);
+    struct ul_abouts rows = ul_rows_list(set->arena, set->c, about, UL_ROWS_RESULTS);
+    return text_shown(ul_unreported_numbers(set->arena, rows.v, rows.n));
+}
+
 static const struct {
     const char *name;
     struct ul_shown (*show)(const struct ul_setting *, const struct ul_about *);
@@ -254,6 +282,8 @@ static const struct {
     {"efter åtgärd", net_risk, UL_OF_RISK},
     {"sannolikhet efter åtgärd", net_likelihood, UL_OF_RISK},
     {"konsekvens efter åtgärd", net_consequence, UL_OF_RISK},
+    {"riskvärde efter åtgärd", net_value, UL_OF_RISK},
+    {"nivå efter åtgärd", net_level, UL_OF_RISK},
     {"status", status, UL_OF_RESULT},
     {"ursprung", origin, UL_OF_MEASURE},
     {"rapportperiod", report_period, UL_OF_RESULTS},
@@ -263,6 +293,7 @@ static const struct {
     {"bilagans namn", annex_name, UL_OF__COUNT},
     {"sidnummer", page_number, UL_OF__COUNT},
     {"långt datum", long_date, UL_OF__COUNT},
+    {"ej redovisade", unreported_named, UL_OF__COUNT},
     {"antal risker", risks_counted, UL_OF__COUNT},
     {"antal kontroller", controls_counted, UL_OF__COUNT},
     {"antal avvikelser", deviations_counted, UL_OF__COUNT},
@@ -278,6 +309,12 @@ bool ul_derived_find(const char *name, struct ul_key *key)
             return true;
         }
     return false;
+}
+
+void ul_derived_names_add(struct ul_arena *arena, struct ul_key_names *names)
+{
+    for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
+        ul_push(arena, names, derived[i].name);
 }
 
 const char *ul_period_name(const struct ul_setting *set,

@@ -34,6 +34,8 @@ enum ul_style {
     UL_STYLE_PAGE_HEAD_STRONG,
     UL_STYLE_PAGE_FOOT,
     UL_STYLE_CODE,
+    UL_STYLE_COVER_TITLE, /* on a cover page */
+    UL_STYLE_COVER,       /* its other lines */
     UL_STYLE__COUNT
 };
 
@@ -104,8 +106,9 @@ enum ul_block_kind {
     UL_BLOCK_SIGNATURE, /* children: one UL_BLOCK_GROUP per signer, side by side */
     UL_BLOCK_GROUP,     /* children, kept together on a page if they fit one */
     UL_BLOCK_RULE,
-    UL_BLOCK_CONTENTS, /* headings of the document, with page numbers */
+    UL_BLOCK_CONTENTS, /* headings of the document, with page numbers; level deep */
     UL_BLOCK_PAGE_BREAK,
+    UL_BLOCK_SPACE, /* height; also at the top of a page */
     UL_BLOCK__COUNT
 };
 
@@ -119,6 +122,8 @@ struct ul_block {
     enum ul_style style;
     int level; /* of a heading in the structure, 1-6, no gaps */
     bool keep_with_next;
+    bool unlisted;      /* a heading that no table of contents shows */
+    ul_mp height;       /* of a space [mp] */
     const char *anchor; /* a link's target, or NULL */
     const char *label;  /* of an item: "•" or "1." */
     struct ul_spans spans;

@@ -179,6 +179,7 @@ static void block_dump(const struct dump *d, const struct ul_block *b)
         [UL_BLOCK_RULE] = "rule",
         [UL_BLOCK_CONTENTS] = "contents",
         [UL_BLOCK_PAGE_BREAK] = "page-break",
+        [UL_BLOCK_SPACE] = "space",
     };
     struct dump inner = {d->out, d->indent + 1};
     line_begin(d);
@@ -187,6 +188,10 @@ static void block_dump(const struct dump *d, const struct ul_block *b)
         ul_buf_fmt(d->out, "%d", b->level);
     if (b->kind == UL_BLOCK_PARAGRAPH || b->kind == UL_BLOCK_HEADING)
         ul_buf_fmt(d->out, " [%s]", ul_style_name(b->style));
+    if (b->unlisted)
+        ul_buf_str(d->out, " unlisted");
+    if (b->height)
+        points(d->out, "height", b->height);
     if (b->label)
         ul_buf_fmt(d->out, " %s", b->label);
     if (b->anchor)

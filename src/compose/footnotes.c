@@ -13,7 +13,8 @@ struct entry {
 struct ul_footnotes {
     struct entry *v; /* by label */
     size_t n, cap;
-    /* Referred to, text not yet set: a note may refer to further notes. */
+    int depth; /* of notes that notes refer to */
+    /* Referred to, text not yet set. */
     struct {
         struct entry **v;
         size_t n, cap;
@@ -40,8 +41,19 @@ struct ul_footnotes *ul_footnotes_alloc(struct ul_arena *arena,
     return notes;
 }
 
+static void note_compose(struct ul_making *m, struct entry *entry)
+{
+    struct ul_blocks *out = m->out;
+    m->out = &entry->note->blocks;
+    m->footnotes->depth++;
+    ul_md_compose(m, entry->node, UL_STYLE_NOTE);
+    m->footnotes->depth--;
+    m->out = out;
+}
+
 const struct ul_note *ul_footnote_refer(struct ul_making *m, const char *label)
 {
+    enum { DEEPEST = 16 };
     struct ul_footnotes *notes = m->footnotes;
     const struct entry key = {.label = label};
     if (!label || !notes->n)
@@ -52,18 +64,18 @@ const struct ul_note *ul_footnote_refer(struct ul_making *m, const char *label)
     found->note = ul_new(m->set.arena, struct ul_note);
     found->note->number = (int)m->flow->notes.n + 1;
     ul_push(m->set.arena, &m->flow->notes, found->note);
-    ul_push(m->set.arena, &notes->waiting, found);
+    /* At once: what a note refers to stands beside it on the page, and gets the
+     * next number. */
+    if (notes->depth < DEEPEST)
+        note_compose(m, found);
+    else
+        ul_push(m->set.arena, &notes->waiting, found);
     return found->note;
 }
 
 void ul_footnotes_compose(struct ul_making *m)
 {
-    struct ul_blocks *out = m->out;
-    for (size_t i = 0; i < m->footnotes->waiting.n; i++) {
-        struct entry *entry = m->footnotes->waiting.v[i];
-        m->out = &entry->note->blocks;
-        ul_md_compose(m, entry->node, UL_STYLE_NOTE);
-    }
+    for (size_t i = 0; i < m->footnotes->waiting.n; i++)
+        note_compose(m, m->footnotes->waiting.v[i]);
     m->footnotes->waiting.n = 0;
-    m->out = out;
 }

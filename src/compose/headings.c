@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "compose/blocks.h"
 #include "compose/making.h"
+#include "model/index.h"
 
 const char *ul_anchor(struct ul_arena *arena, const char *text)
 {
@@ -13,6 +14,46 @@ const char *ul_anchor(struct ul_arena *arena, const char *text)
         if (isalnum((unsigned char)*s) || (unsigned char)*s >= 0x80)
             ul_buf_char(&buf, *s);
     return ul_buf_text(&buf);
+}
+
+struct ul_anchors {
+    struct ul_index names; /* value: where in `used` */
+    struct {
+        size_t *v; /* how many times the name was wanted */
+        size_t n, cap;
+    } used;
+};
+
+struct ul_anchors *ul_anchors_alloc(struct ul_arena *arena, const struct ul_document *d)
+{
+    struct ul_anchors *anchors = ul_new(arena, struct ul_anchors);
+    size_t room = 0;
+    for (const struct ul_md *n = d->source ? d->source->body->first : NULL; n;
+         n = n->next)
+        room += n->kind == UL_MD_HEADING;
+    anchors->names = ul_index_new(arena, room);
+    return anchors;
+}
+
+static void anchor_add(struct ul_making *m, const char *name)
+{
+    ul_index_add(&m->anchors->names, name, m->anchors->used.n);
+    ul_push(m->set.arena, &m->anchors->used, 1);
+}
+
+/* Two headings with one text are two places: "bedömning", "bedömning2". A link to
+ * the text leads to the first. */
+static const char *anchor_own(struct ul_making *m, const char *plain)
+{
+    const char *text = ul_anchor(m->set.arena, plain), *name = text;
+    size_t at, taken;
+    if (ul_index_find(&m->anchors->names, text, &at)) {
+        do
+            name = ul_printf(m->set.arena, "%s%zu", text, ++m->anchors->used.v[at]);
+        while (ul_index_find(&m->anchors->names, name, &taken));
+    }
+    anchor_add(m, name);
+    return name;
 }
 
 /* "2.3.1" after counting on at this level; levels above keep theirs. */
@@ -28,8 +69,7 @@ static const char *chapter_next(struct ul_making *m, int level)
     return ul_buf_text(&buf);
 }
 
-/* Length of a number that the author wrote by hand: "2.1 ", "1. ". Not "2024 ". */
-static size_t hand_number(const char *text)
+size_t ul_hand_number(const char *text)
 {
     size_t n = 0, dots = 0, digits = 0;
     for (; isdigit((unsigned char)text[n]) || text[n] == '.'; n++) {
@@ -41,6 +81,14 @@ static size_t hand_number(const char *text)
     return dots && text[n] == ' ' ? n + 1 : 0;
 }
 
+/* Length of the number that stands in `text` already: of the form that no title
+ * begins with, or the very number that the program gives. */
+static size_t written_number(const char *text, const char *given)
+{
+    size_t n = ul_hand_number(text);
+    return !n && ul_starts_with(text, given) ? strlen(given) : n;
+}
+
 static struct ul_spans numbered(struct ul_making *m, int level, struct ul_spans spans)
 {
     struct ul_spans all = {0};
@@ -48,7 +96,7 @@ static struct ul_spans numbered(struct ul_making *m, int level, struct ul_spans 
     for (size_t i = 0; i < spans.n; i++) {
         struct ul_span span = spans.v[i];
         if (i == 0)
-            span.text += hand_number(span.text);
+            span.text += written_number(span.text, all.v[0].text);
         ul_push(m->set.arena, &all, span);
     }
     return all;
@@ -71,7 +119,8 @@ struct ul_block ul_heading(struct ul_making *m, int wanted, enum ul_style style,
         .style = style != UL_STYLE__COUNT ? style : styles[level - 1],
         .level = level,
         .keep_with_next = true,
-        .anchor = ul_anchor(m->set.arena, plain),
+        .unlisted = m->type->numbered.number == 1 && !m->numbering && level > 2,
+        .anchor = anchor_own(m, plain),
         .spans = spans,
     };
 }

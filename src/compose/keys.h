@@ -68,6 +68,7 @@ struct ul_setting {
     int annex;                     /* 1, 2, ... of an annex, else 0 */
     const char *title;             /* of the annex, or NULL */
     const char *annex_name;        /* the same, short; or NULL */
+    const char *unreported;        /* numbers without results, of an area; or NULL */
     /* derived by ul_setting_fill */
     const struct ul_pattern *measure_detail;       /* what follows a measure's text */
     const char *yes, *no, *not_reported, *in_plan; /* words said row by row */
@@ -113,6 +114,15 @@ bool ul_key_find(const char *name, struct ul_key *key);
 
 /* True if templates may use it: for checking them. */
 bool ul_key_known(const char *name);
+
+/* The names of all keys there are, for hints and for the manual. */
+struct ul_key_names {
+    const char **v;
+    size_t n, cap;
+};
+struct ul_key_names ul_key_names_list(struct ul_arena *arena);
+/* Those that the program derives; for ul_key_names_list. */
+void ul_derived_names_add(struct ul_arena *arena, struct ul_key_names *names);
 
 /* What the key says about `about`. */
 struct ul_shown ul_key_show(const struct ul_setting *set, const struct ul_key *key,

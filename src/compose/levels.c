@@ -17,6 +17,15 @@ int ul_risk_level(const struct ul_case *c, const struct ul_risk *risk)
                        risk->consequence.number);
 }
 
+int ul_net_level(const struct ul_case *c, const struct ul_risk *risk)
+{
+    const struct ul_value *s = &risk->net.likelihood, *k = &risk->net.consequence;
+    const struct ul_scale_data *scale = ul_case_scale(c);
+    if (!scale || !ul_given(s) || !ul_given(k))
+        return -1;
+    return ul_level_of(c->template, scale, s->number, k->number);
+}
+
 struct ul_level_range *ul_level_ranges(struct ul_arena *arena, const struct ul_case *c,
                                        bool *disjoint)
 {

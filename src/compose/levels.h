@@ -11,6 +11,8 @@ const struct ul_scale_data *ul_case_scale(const struct ul_case *c);
 
 /* Index in the template's levels, -1 if S or K is not given. */
 int ul_risk_level(const struct ul_case *c, const struct ul_risk *risk);
+/* The same with the measures in place. */
+int ul_net_level(const struct ul_case *c, const struct ul_risk *risk);
 
 /* What riskvärden a level covers on the case's scale. */
 struct ul_level_range {

@@ -11,14 +11,25 @@ struct crowd {
     size_t n, cap;
 };
 
+/* Where a risk stands. False: it is not said. */
+static bool place_of(const struct ul_risk *risk, bool net, int *s, int *k)
+{
+    const struct ul_value *likelihood = net ? &risk->net.likelihood : &risk->likelihood;
+    const struct ul_value *consequence =
+        net ? &risk->net.consequence : &risk->consequence;
+    *s = likelihood->number;
+    *k = consequence->number;
+    return ul_given(likelihood) && ul_given(consequence);
+}
+
 static struct crowd *crowds_alloc(struct ul_arena *arena, const struct ul_plan *plan,
-                                  int size)
+                                  int size, bool net)
 {
     struct crowd *crowds = ul_new_n(arena, struct crowd, (size_t)(size * size));
     for (size_t i = 0; i < plan->n_risks; i++) {
         const struct ul_risk *risk = plan->risks[i];
-        int s = risk->likelihood.number, k = risk->consequence.number;
-        if (risk->value && s >= 1 && s <= size && k >= 1 && k <= size)
+        int s, k;
+        if (place_of(risk, net, &s, &k) && s >= 1 && s <= size && k >= 1 && k <= size)
             ul_push(arena, &crowds[(size - s) * size + k - 1], risk);
     }
     return crowds;
@@ -66,11 +77,11 @@ static const char *const *axis_alloc(struct ul_arena *arena, int size, bool down
 
 /* "Sannolikhet 4, Konsekvens 3: 2 Informationssäkerhet, 5 Autentisering. …" */
 static const char *alt_text(const struct ul_making *m, const struct crowd *crowds,
-                            int size)
+                            int size, const char *name)
 {
     const struct ul_template *t = m->set.t;
     struct ul_buf buf = {.arena = m->set.arena};
-    ul_buf_fmt(&buf, "%s.", ul_word(t, "riskmatris"));
+    ul_buf_fmt(&buf, "%s.", name);
     bool names = m->set.c->plan->n_risks <= 100;
     for (int i = 0; i < size * size; i++) {
         if (!crowds[i].n)
@@ -105,7 +116,7 @@ static void scale_names_add(struct ul_making *m, struct ul_blocks *blocks,
     ul_push(arena, blocks, line);
 }
 
-static struct ul_blocks legend_of(struct ul_making *m)
+static struct ul_blocks legend_of(struct ul_making *m, const char *name)
 {
     struct ul_arena *arena = m->set.arena;
     const struct ul_template *t = m->set.t;
@@ -113,8 +124,7 @@ static struct ul_blocks legend_of(struct ul_making *m)
     struct ul_blocks blocks = {0};
     struct ul_block line = {.kind = UL_BLOCK_PARAGRAPH, .style = UL_STYLE_FIGURE};
     ul_push(arena, &line.spans,
-            (struct ul_span){.text = ul_printf(arena, "%s.", ul_word(t, "riskmatris")),
-                             .marks = UL_BOLD});
+            (struct ul_span){.text = ul_printf(arena, "%s.", name), .marks = UL_BOLD});
     ul_push(arena, &line.spans,
             (struct ul_span){
                 .text = ul_printf(arena, " %s", ul_word(t, "matrisens förklaring"))});
@@ -128,19 +138,21 @@ static struct ul_blocks legend_of(struct ul_making *m)
     return blocks;
 }
 
-void ul_matrix_compose(struct ul_making *m)
+void ul_matrix_compose(struct ul_making *m, bool net)
 {
     struct ul_arena *arena = m->set.arena;
     const struct ul_plan *plan = m->set.c->plan;
     if (!plan || plan->highest < 1 || !ul_case_scale(m->set.c))
         return;
     int size = plan->highest;
-    const struct crowd *crowds = crowds_alloc(arena, plan, size);
+    const struct crowd *crowds = crowds_alloc(arena, plan, size, net);
+    const char *name =
+        ul_word(m->set.t, net ? "riskmatris efter åtgärd" : "riskmatris");
     struct ul_figure *figure = ul_new(arena, struct ul_figure);
     *figure = (struct ul_figure){
         .kind = UL_FIGURE_MATRIX,
-        .alt = alt_text(m, crowds, size),
-        .beside = legend_of(m),
+        .alt = alt_text(m, crowds, size, name),
+        .beside = legend_of(m, name),
         .size = size,
         .cells = cells_alloc(m, crowds, size),
         .row_names = axis_alloc(arena, size, true),

@@ -273,22 +273,55 @@ static struct ul_row md_row(const struct writer *w, const struct ul_md *node)
     return row;
 }
 
-/* A paragraph "Tabell 3. …" right before a table is the table's caption. */
+/* Length of "Tabell: ", "Tabell 3. ", "Tabell 3: " or, before a large letter,
+ * "Tabell 3 " at the beginning of a text; 0 if it does not so begin. */
+static size_t caption_prefix(struct ul_arena *arena, const char *text, const char *word)
+{
+    size_t n = strlen(word);
+    if (!ul_starts_with(text, word))
+        return 0;
+    size_t digits = text[n] == ' ' ? strspn(text + n + 1, "0123456789") : 0;
+    n += digits ? digits + 1 : 0;
+    bool parted = text[n] == ':' || (digits && text[n] == '.');
+    const char *title = text + n + parted;
+    title += strspn(title, " ");
+    if (!parted && (!digits || ul_capital(arena, title) != title))
+        return 0;
+    return (size_t)(title - text);
+}
+
+/* "Tabell 1. " and what the author wrote. */
+static struct ul_spans caption_numbered(struct writer *w, const char *word,
+                                        const struct ul_spans *written, size_t prefix)
+{
+    struct ul_arena *arena = w->m->set.arena;
+    struct ul_spans all = {0};
+    ul_push(
+        arena, &all,
+        (struct ul_span){.text = ul_printf(arena, "%s %d. ", word, ++w->m->tables)});
+    for (size_t i = 0; i < written->n; i++) {
+        struct ul_span span = written->v[i];
+        span.text += i ? 0 : prefix;
+        if (*span.text)
+            ul_push(arena, &all, span);
+    }
+    return all;
+}
+
+/* A paragraph "Tabell: …" or "Tabell 3. …" right before a table is its caption. */
 static struct ul_spans caption_take(struct writer *w)
 {
     if (!w->out->n)
         return (struct ul_spans){0};
     const struct ul_block *last = &w->out->v[w->out->n - 1];
     const char *word = ul_word(w->m->set.t, "tabell");
-    size_t n = strlen(word);
     if (last->kind != UL_BLOCK_PARAGRAPH || !last->spans.n)
         return (struct ul_spans){0};
-    const char *text = last->spans.v[0].text;
-    if (strncmp(text, word, n) != 0 || text[n] != ' ' ||
-        !strchr("123456789", text[n + 1]) || !text[n + 1])
+    size_t prefix = caption_prefix(w->m->set.arena, last->spans.v[0].text, word);
+    if (!prefix)
         return (struct ul_spans){0};
     w->out->n--;
-    return last->spans;
+    return caption_numbered(w, word, &last->spans, prefix);
 }
 
 static void md_table(struct writer *w, const struct ul_md *node)

@@ -30,6 +30,7 @@ static struct ul_making making_begin(struct ul_arena *arena, const struct ul_cas
         .about.of[UL_OF_RESULTS] = period_of(c, doc->results),
         .about.of[UL_OF_PLAN] = c->plan,
         .doc = doc,
+        .anchors = ul_anchors_alloc(arena, doc),
         .type = doc->type,
         .quiet = ul_colour_named(c->template, "svag", 0x444444),
     };
@@ -57,12 +58,22 @@ static const struct ul_figure *logo_of(const struct ul_making *m)
     return logo;
 }
 
+/* Who made it, as far as that is said. */
+static const char *author_of(const struct ul_making *m)
+{
+    static const char *const keys[] = {"{kommun}", "{förvaltning}", "{nämnd}"};
+    const char *author = NULL;
+    for (size_t i = 0; !author && i < sizeof keys / sizeof *keys; i++)
+        author = head_text(m, keys[i]);
+    return author;
+}
+
 static struct ul_flow *flow_begin(const struct ul_making *m, const char *title)
 {
     const struct ul_template *t = m->set.t;
     struct ul_flow *flow = ul_new(m->set.arena, struct ul_flow);
     flow->title = title;
-    flow->author = head_text(m, "{kommun}");
+    flow->author = author_of(m);
     flow->subject = m->doc->type->label.text;
     flow->date = m->doc->date.date;
     flow->styles = ul_styles_alloc(m->set.arena, t);
@@ -74,19 +85,17 @@ static struct ul_flow *flow_begin(const struct ul_making *m, const char *title)
     return flow;
 }
 
-static bool is_wide(const struct ul_doctype *type)
-{
-    return ul_given(&type->orientation) && ul_same(type->orientation.text, "liggande");
-}
-
-static void part_add(struct ul_making *m, struct ul_part part, bool wide, bool annex)
+static void part_add(struct ul_making *m, struct ul_part part, bool annex)
 {
     const struct ul_template *t = m->set.t;
     enum ul_style head = UL_STYLE_PAGE_HEAD, strong = UL_STYLE_PAGE_HEAD_STRONG;
-    part.form = ul_page_form_of(t, wide);
+    part.form = ul_page_form_of(t, m->type);
     part.head = ul_furniture_of(m, annex ? &t->annex_head : &t->head, head, strong);
+    const struct ul_furniture_data *own = &m->type->first_head;
+    bool stated = own->left.n || own->middle.n || own->right.n;
     part.first_head =
-        annex ? part.head : ul_furniture_of(m, &t->first_head, head, strong);
+        annex ? part.head
+              : ul_furniture_of(m, stated ? own : &t->first_head, head, strong);
     part.foot = ul_furniture_of(m, &t->foot, UL_STYLE_PAGE_FOOT, UL_STYLE_PAGE_FOOT);
     ul_push(m->set.arena, &m->flow->parts, part);
 }
@@ -108,7 +117,7 @@ static void paper_set(struct ul_making *m)
     m->footnotes = ul_footnotes_alloc(m->set.arena, m->doc);
     ul_steps_compose(m);
     ul_footnotes_compose(m);
-    part_add(m, part, is_wide(m->type), false);
+    part_add(m, part, false);
 }
 
 /* ---- Annexes ---- */
@@ -133,8 +142,14 @@ const char *ul_annex_title(const struct ul_making *m, const struct ul_annex *ann
     return title ? title : annex->value.text;
 }
 
-/* Short, for the head of its pages. */
-static const char *annex_name(const struct ul_making *m, const struct ul_annex *annex)
+const char *ul_annex_heading(const struct ul_making *m, const struct ul_annex *annex,
+                             int number)
+{
+    return ul_printf(m->set.arena, "%s %d. %s", ul_word(m->set.t, "bilaga"), number,
+                     ul_annex_title(m, annex));
+}
+
+const char *ul_annex_name(const struct ul_making *m, const struct ul_annex *annex)
 {
     const char *name = annex->part ? part_text(m, annex, &annex->part->label) : NULL;
     return name ? name : ul_annex_title(m, annex);
@@ -151,7 +166,7 @@ static void annex_part_set(struct ul_making *m, const struct ul_annex *annex)
 
 static void annex_document_set(struct ul_making *m, const struct ul_document *doc)
 {
-    m->type = doc->type;
+    m->type = m->set.type = doc->type;
     m->doc = doc;
     m->about.of[UL_OF_DOCUMENT] = doc;
     m->about.of[UL_OF_RESULTS] = period_of(m->set.c, doc->results);
@@ -167,9 +182,8 @@ static void annex_set(struct ul_making *paper, const struct ul_annex *annex, int
     m.out = &part.blocks;
     m.set.annex = number;
     m.set.title = ul_annex_title(paper, annex);
-    m.set.annex_name = annex_name(paper, annex);
-    part.title = ul_printf(m.set.arena, "%s %d. %s", ul_word(m.set.t, "bilaga"), number,
-                           m.set.title);
+    m.set.annex_name = ul_annex_name(paper, annex);
+    part.title = ul_annex_heading(paper, annex, number);
     bool document = annex->document && annex->document->type;
     if (document)
         annex_document_set(&m, annex->document);
@@ -178,7 +192,8 @@ static void annex_set(struct ul_making *paper, const struct ul_annex *annex, int
     paper->level = m.level;
     /* Its pages bear the paper's head, also where its text is another's. */
     m.about.of[UL_OF_DOCUMENT] = paper->doc;
-    part_add(&m, part, m.type && is_wide(m.type), true);
+    m.set.type = paper->set.type;
+    part_add(&m, part, true);
 }
 
 /* An annex as a paper of its own. */
@@ -187,9 +202,8 @@ static struct ul_paper annex_paper(const struct ul_making *paper,
 {
     struct ul_making m = *paper;
     m.level = 0;
-    m.flow =
-        flow_begin(&m, ul_printf(m.set.arena, "%s %d. %s", ul_word(m.set.t, "bilaga"),
-                                 number, ul_annex_title(&m, annex)));
+    m.anchors = ul_anchors_alloc(m.set.arena, m.doc);
+    m.flow = flow_begin(&m, ul_annex_heading(&m, annex, number));
     annex_set(&m, annex, number);
     return (struct ul_paper){
         .name = ul_printf(m.set.arena, "%s-bilaga-%d", m.doc->name, number),
@@ -205,11 +219,12 @@ static void document_compose(struct ul_arena *arena, const struct ul_case *c,
     m.flow = flow_begin(&m, paper_title(&m));
     paper_set(&m);
     ul_push(arena, papers, (struct ul_paper){.name = doc->name, .flow = m.flow});
+    int number = ul_appendix_last(&m);
     for (size_t i = 0; i < doc->n_annexes; i++)
         if (apart)
-            ul_push(arena, papers, annex_paper(&m, &doc->annexes[i], (int)i + 1));
+            ul_push(arena, papers, annex_paper(&m, &doc->annexes[i], ++number));
         else
-            annex_set(&m, &doc->annexes[i], (int)i + 1);
+            annex_set(&m, &doc->annexes[i], ++number);
 }
 
 struct ul_papers ul_compose_papers(struct ul_arena *arena, const struct ul_case *c)

@@ -250,6 +250,34 @@ struct ul_abouts ul_rows_list(struct ul_arena *arena, const struct ul_case *c,
     return l.rows;
 }
 
+/* The row's number if it is a risk without controls, else 0. */
+static int lone_number(const struct ul_about *row)
+{
+    return ul_about_control(row) ? 0 : ul_about_risk(row)->number;
+}
+
+const char *ul_unreported_numbers(struct ul_arena *arena, const struct ul_about *rows,
+                                  size_t n)
+{
+    struct ul_buf buf = {.arena = arena};
+    for (size_t i = 0; i < n; i++) {
+        if (ul_about_result(&rows[i]) != &ul_not_reported)
+            continue;
+        int from = lone_number(&rows[i]), to = from;
+        if (buf.s)
+            ul_buf_str(&buf, ", ");
+        if (!from) {
+            ul_buf_str(&buf, ul_about_control(&rows[i])->number);
+            continue;
+        }
+        while (i + 1 < n && ul_about_result(&rows[i + 1]) == &ul_not_reported &&
+               lone_number(&rows[i + 1]) == to + 1)
+            to = lone_number(&rows[++i]);
+        ul_buf_fmt(&buf, to > from ? "%d–%d" : "%d", from, to);
+    }
+    return buf.s;
+}
+
 struct ul_tally ul_tally_of(struct ul_arena *arena, const struct ul_case *c,
                             const struct ul_results *results)
 {

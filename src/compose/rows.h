@@ -27,6 +27,11 @@ struct ul_abouts {
 struct ul_abouts ul_rows_list(struct ul_arena *arena, const struct ul_case *c,
                               const struct ul_about *base, enum ul_rows kind);
 
+/* The numbers of the rows whose results were due and not there, neighbours as
+ * ranges: "3, 13–19". NULL: there are none. */
+const char *ul_unreported_numbers(struct ul_arena *arena, const struct ul_about *rows,
+                                  size_t n);
+
 /* How a period went. */
 struct ul_tally {
     size_t controls;     /* due or reported */

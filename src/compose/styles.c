@@ -118,6 +118,17 @@ static const struct style_row rows[UL_STYLE__COUNT] = {
                             .colour = "svag",
                             .rgb = GREY},
     [UL_STYLE_CODE] = {.name = "kod", .size = 9500, .leading = 12500, .after = 7000},
+    [UL_STYLE_COVER_TITLE] = {.name = "omslagstitel",
+                              .size = 28000,
+                              .leading = 34000,
+                              .before = 8000,
+                              .after = 18000,
+                              .bold = true,
+                              .heading = true},
+    [UL_STYLE_COVER] = {.name = "omslagsrad",
+                        .size = 13000,
+                        .leading = 18000,
+                        .after = 4000},
 };
 
 const char *ul_style_name(enum ul_style style)
@@ -228,30 +239,35 @@ const struct ul_text_style *ul_styles_alloc(struct ul_arena *arena,
     return styles;
 }
 
-static ul_mp millimetres(const struct ul_value *value, int64_t fallback)
+/* What the document type says, or the template. */
+static ul_mp margin(const struct ul_value *own, const struct ul_value *value,
+                    int64_t fallback)
 {
-    return ul_mp_from_um(decimal_or(value, fallback));
+    return ul_mp_from_um(decimal_or(ul_given(own) ? own : value, fallback));
 }
 
-struct ul_page_form ul_page_form_of(const struct ul_template *t, bool wide)
+struct ul_page_form ul_page_form_of(const struct ul_template *t,
+                                    const struct ul_doctype *type)
 {
-    const struct ul_page_data *p = &t->page;
+    const struct ul_page_data *own = &type->page, *p = &t->page;
     enum { SHORT_SIDE = 210000, LONG_SIDE = 297000 }; /* A4 [um] */
+    bool wide =
+        ul_given(&type->orientation) && ul_same(type->orientation.text, "liggande");
     if (wide)
         return (struct ul_page_form){
             .width = ul_mp_from_um(LONG_SIDE),
             .height = ul_mp_from_um(SHORT_SIDE),
-            .top = millimetres(&p->wide_top, 25000),
-            .bottom = millimetres(&p->wide_bottom, 16000),
-            .left = millimetres(&p->wide_left, 18000),
-            .right = millimetres(&p->wide_right, 18000),
+            .top = margin(&own->wide_top, &p->wide_top, 25000),
+            .bottom = margin(&own->wide_bottom, &p->wide_bottom, 16000),
+            .left = margin(&own->wide_left, &p->wide_left, 18000),
+            .right = margin(&own->wide_right, &p->wide_right, 18000),
         };
     return (struct ul_page_form){
         .width = ul_mp_from_um(SHORT_SIDE),
         .height = ul_mp_from_um(LONG_SIDE),
-        .top = millimetres(&p->top, 35000),
-        .bottom = millimetres(&p->bottom, 28000),
-        .left = millimetres(&p->left, 32000),
-        .right = millimetres(&p->right, 26000),
+        .top = margin(&own->top, &p->top, 35000),
+        .bottom = margin(&own->bottom, &p->bottom, 28000),
+        .left = margin(&own->left, &p->left, 32000),
+        .right = margin(&own->right, &p->right, 26000),
     };
 }

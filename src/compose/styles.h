@@ -15,8 +15,10 @@ enum ul_style ul_style_find(const char *name);
 const struct ul_text_style *ul_styles_alloc(struct ul_arena *arena,
                                             const struct ul_template *t);
 
-/* A page of A4, standing or lying, with the template's margins. */
-struct ul_page_form ul_page_form_of(const struct ul_template *t, bool wide);
+/* A page of A4, standing or lying as the type says, with its margins or else the
+ * template's. */
+struct ul_page_form ul_page_form_of(const struct ul_template *t,
+                                    const struct ul_doctype *type);
 
 /* What [justering] says, or `fallback`. */
 enum ul_align ul_align_find(const struct ul_value *value, enum ul_align fallback);

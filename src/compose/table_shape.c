@@ -10,7 +10,7 @@ enum ul_as ul_as_find(const struct ul_value *value)
     static const char *const names[UL_AS__COUNT] = {
         [UL_AS_TEXT] = "text",          [UL_AS_LEVEL] = "nivå",
         [UL_AS_STATUS] = "status",      [UL_AS_BULLETS] = "punkter",
-        [UL_AS_ROW_HEAD] = "radrubrik",
+        [UL_AS_ROW_HEAD] = "radrubrik", [UL_AS_NET_LEVEL] = "nivå efter åtgärd",
     };
     for (size_t i = 0; ul_given(value) && i < UL_AS__COUNT; i++)
         if (ul_same(names[i], value->text))
@@ -65,6 +65,10 @@ const struct ul_shape *ul_shape_alloc(struct ul_arena *arena,
     shape->joined = ul_given(&data->group_by) && ul_key_find(data->group_by.text, &key)
                         ? key.level
                         : UL_OF__COUNT;
+    shape->cards = ul_given(&data->as) && ul_same(data->as.text, "kort");
+    shape->area_text = data->area_text.number == 1;
+    if (ul_given(&data->unreported))
+        shape->unreported = ul_pattern_parse(arena, data->unreported.text);
     if (ul_given(&data->caption))
         shape->caption = ul_pattern_parse(arena, data->caption.text);
     if (ul_given(&data->band))

@@ -7,10 +7,11 @@
 
 enum ul_as {
     UL_AS_TEXT,
-    UL_AS_LEVEL,    /* the first line in the colour of the risk's level */
-    UL_AS_STATUS,   /* the first line behind the status's symbol */
-    UL_AS_BULLETS,  /* several paragraphs are a list */
-    UL_AS_ROW_HEAD, /* heads its row */
+    UL_AS_LEVEL,     /* the first line in the colour of the risk's level */
+    UL_AS_NET_LEVEL, /* of its level when the measures are in place */
+    UL_AS_STATUS,    /* the first line behind the status's symbol */
+    UL_AS_BULLETS,   /* several paragraphs are a list */
+    UL_AS_ROW_HEAD,  /* heads its row */
     UL_AS__COUNT
 };
 
@@ -28,7 +29,10 @@ struct ul_shape {
     enum ul_rows rows;
     enum ul_level each;   /* a table for each of these, or UL_OF__COUNT */
     enum ul_level joined; /* cells span the rows of one of these, or UL_OF__COUNT */
+    bool cards;           /* each row is a block of its own */
+    bool area_text;       /* the author's text about an area stands before its rows */
     const struct ul_pattern *caption, *band; /* or NULL */
+    const struct ul_pattern *unreported;     /* instead of rows without results */
     struct ul_patterns foot;
     struct ul_shape_column *columns;
     size_t n;

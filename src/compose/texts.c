@@ -53,21 +53,46 @@ static void segment_read(struct ul_arena *arena, struct ul_segment *segment, boo
     piece_add(arena, segment, *bold, from, (size_t)(end - from));
 }
 
+/* Where a segment ends: at a " · ", at brackets around {key}s, or at the end. */
+struct edge {
+    const char *at;
+    size_t skip; /* bytes to the next segment */
+    bool joins;  /* the next has no " · " before it */
+    bool last;
+};
+
+static struct edge segment_end(const char *from, bool *bracketed)
+{
+    for (const char *at = from;; at++) {
+        bool opens = *at == '[' && !*bracketed && strchr(at, ']') &&
+                     strcspn(at, "{") < strcspn(at, "]");
+        if (!*at)
+            return (struct edge){.at = at, .last = true};
+        if (!*bracketed && ul_starts_with(at, separator))
+            return (struct edge){at, sizeof separator - 1, false, false};
+        if (!opens && !(*at == ']' && *bracketed))
+            continue;
+        *bracketed = opens;
+        return (struct edge){at, 1, true, false};
+    }
+}
+
 struct ul_pattern *ul_pattern_parse(struct ul_arena *arena, const char *line)
 {
     struct ul_pattern *p = ul_new(arena, struct ul_pattern);
-    bool bold = false;
+    bool bold = false, bracketed = false, joins = false;
     p->all_bold = true;
     for (const char *at = line; at;) {
-        const char *end = strstr(at, separator);
-        size_t n = end ? (size_t)(end - at) : strlen(at);
-        struct ul_segment segment = {0};
-        segment_read(arena, &segment, &bold, at, n);
+        struct edge end = segment_end(at, &bracketed);
+        struct ul_segment segment = {.joined = joins};
+        segment_read(arena, &segment, &bold, at, (size_t)(end.at - at));
         p->has_keys = p->has_keys || segment.has_keys;
         for (size_t i = 0; i < segment.n; i++)
             p->all_bold = p->all_bold && segment.v[i].bold;
-        ul_push(arena, p, segment);
-        at = end ? end + sizeof separator - 1 : NULL;
+        if (segment.n || !(joins || end.joins))
+            ul_push(arena, p, segment);
+        joins = end.joins;
+        at = end.last ? NULL : end.at + end.skip;
     }
     return p;
 }
@@ -112,7 +137,7 @@ static bool segment_show(const struct ul_setting *set, const struct ul_segment *
 {
     bool any = !segment->has_keys;
     size_t before = line->n;
-    if (line->n)
+    if (line->n && !segment->joined)
         line->v[line->n++] = (struct said){.shown.text = separator};
     for (size_t i = 0; i < segment->n; i++) {
         const struct ul_piece *piece = &segment->v[i];

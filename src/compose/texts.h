@@ -2,7 +2,8 @@
  *
  * A line of a template is text with {key}s; **text** is bold. Segments stand
  * apart by " · ": a segment whose keys all are empty is left out, and so is a
- * line whose keys all are. */
+ * line whose keys all are. A segment may also stand in brackets, without " · ":
+ * "{ort}[ den {datum}]". */
 #ifndef UL_TEXTS_H
 #define UL_TEXTS_H
 
@@ -18,6 +19,7 @@ struct ul_segment {
     struct ul_piece *v;
     size_t n, cap;
     bool has_keys;
+    bool joined; /* no " · " before it */
 };
 struct ul_pattern {
     struct ul_segment *v;

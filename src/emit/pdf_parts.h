@@ -124,7 +124,7 @@ struct ul_pdf_subset {
 };
 
 /* pdf_page.c: content streams; fills marked, faces, images, tags' pieces. */
-void ul_pdf_page_paint(struct ul_pdf *pdf, unsigned page);
+void ul_pdf_page_paint(struct ul_pdf *pdf, unsigned number);
 
 /* pdf_glyphs.c: note the glyphs of a word, or one glyph, as used; false if it needs
  * ActualText because a glyph of it reads otherwise elsewhere. */

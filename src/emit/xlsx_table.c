@@ -36,12 +36,10 @@ static struct ul_cell_font cell_font(const struct table *t,
 
 /* ---- Headings ---- */
 
-static bool is_taken(struct ul_arena *arena, const char **headings, size_t n,
-                     const char *heading)
+static bool is_taken(const char *const *folded, size_t n, const char *heading)
 {
-    const char *folded = ul_caseless(arena, heading);
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(ul_caseless(arena, headings[i]), folded) == 0)
+        if (strcmp(folded[i], heading) == 0)
             return true;
     }
     return false;
@@ -51,14 +49,16 @@ static bool is_taken(struct ul_arena *arena, const char **headings, size_t n,
 static const char **clean_headings(struct ul_arena *arena, const struct ul_sheet *sheet)
 {
     const char **headings = ul_new_n(arena, const char *, sheet->n_columns);
+    const char **folded = ul_new_n(arena, const char *, sheet->n_columns);
     for (size_t i = 0; i < sheet->n_columns; i++) {
         const char *given = sheet->columns[i].heading;
         const char *base = ul_cell_line(arena, given ? given : "", HEADING_MAX - 6);
-        const char *heading = base;
-        for (int k = 2; heading[0] == '\0' || is_taken(arena, headings, i, heading);
-             k++)
-            heading = ul_printf(arena, "%s %d", base, k);
-        headings[i] = heading;
+        headings[i] = base;
+        folded[i] = ul_caseless(arena, base);
+        for (int k = 2; headings[i][0] == '\0' || is_taken(folded, i, folded[i]); k++) {
+            headings[i] = ul_printf(arena, "%s %d", base, k);
+            folded[i] = ul_caseless(arena, headings[i]);
+        }
     }
     return headings;
 }
@@ -313,10 +313,41 @@ static void add_table(const struct table *t)
                                            (lxw_col_t)(n - 1), &options));
 }
 
-/* Colour by value, so that it follows when somebody changes S or K. */
-static void colour_levels(const struct table *t, lxw_col_t column)
+/* True in a row whose S and K have this level: "=AND(ISNUMBER($G3),ISNUMBER($H3),
+ * MID("1123",(2-$G3)*2+$H3,1)="2")". A rule may hold no array of numbers. */
+static char *level_formula(const struct table *t, const struct ul_book_column *column,
+                           size_t level)
 {
     const struct ul_book *book = t->s->x->book;
+    char s[LXW_MAX_CELL_NAME_LENGTH], k[LXW_MAX_CELL_NAME_LENGTH];
+    lxw_rowcol_to_cell(s, t->first, (lxw_col_t)(column->likelihood - 1));
+    lxw_rowcol_to_cell(k, t->first, (lxw_col_t)(column->consequence - 1));
+    return ul_printf(t->s->x->arena,
+                     "=AND(ISNUMBER($%s),ISNUMBER($%s),"
+                     "MID(\"%s\",(%d-$%s)*%d+$%s,1)=\"%zu\")",
+                     s, k, book->matrix, book->highest, s, book->highest, k, level + 1);
+}
+
+static lxw_conditional_format level_rule(const struct table *t,
+                                         const struct ul_book_column *column, size_t i)
+{
+    const struct ul_book *book = t->s->x->book;
+    if (book->matrix != NULL)
+        return (lxw_conditional_format){.type = LXW_CONDITIONAL_TYPE_FORMULA,
+                                        .value_string = level_formula(t, column, i)};
+    return (lxw_conditional_format){.type = LXW_CONDITIONAL_TYPE_CELL,
+                                    .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,
+                                    .min_value = book->levels[i].from,
+                                    .max_value = book->levels[i].to};
+}
+
+/* Colour by value, so that it follows when somebody changes S or K. */
+static void colour_levels(const struct table *t, lxw_col_t c)
+{
+    const struct ul_book *book = t->s->x->book;
+    const struct ul_book_column *column = &t->s->sheet->columns[c];
+    if (book->matrix != NULL && !column->likelihood)
+        return;
     for (size_t i = 0; i < book->n_levels; i++) {
         const struct ul_book_level *level = &book->levels[i];
         lxw_format *format = workbook_add_format(t->s->x->workbook);
@@ -326,13 +357,10 @@ static void colour_levels(const struct table *t, lxw_col_t column)
         }
         format_set_bg_color(format, ul_xlsx_colour(level->fill));
         format_set_font_color(format, ul_xlsx_colour(level->colour));
-        lxw_conditional_format rule = {.type = LXW_CONDITIONAL_TYPE_CELL,
-                                       .criteria = LXW_CONDITIONAL_CRITERIA_BETWEEN,
-                                       .min_value = level->from,
-                                       .max_value = level->to,
-                                       .format = format};
-        ul_xlsx_note(t->s, worksheet_conditional_format_range(
-                               t->s->to, t->first, column, t->last, column, &rule));
+        lxw_conditional_format rule = level_rule(t, column, i);
+        rule.format = format;
+        ul_xlsx_note(t->s, worksheet_conditional_format_range(t->s->to, t->first, c,
+                                                              t->last, c, &rule));
     }
 }
 

@@ -103,6 +103,9 @@ void ul_block_set(struct ul_frame *f, const struct ul_block *block)
     case UL_BLOCK_CONTENTS:
         ul_contents_set(f, block);
         break;
+    case UL_BLOCK_SPACE:
+        ul_galley_add(f, 0, block->height);
+        break;
     case UL_BLOCK_PAGE_BREAK: /* only between the blocks of a part */
     case UL_BLOCK__COUNT:
         break;
@@ -191,6 +194,7 @@ static struct ul_extent measure_block(struct ul_setting *s,
     case UL_BLOCK_RULE:
     case UL_BLOCK_CONTENTS:
     case UL_BLOCK_PAGE_BREAK:
+    case UL_BLOCK_SPACE:
     case UL_BLOCK__COUNT:
         return none;
     }

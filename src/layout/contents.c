@@ -3,15 +3,35 @@
 
 #include "layout/para.h"
 
-enum { DEEPEST = 3, INDENT = 14000, NUMBER_GAP = 8000 /* [mp] */ };
+enum { INDENT = 14000, NUMBER_GAP = 8000 /* [mp] */ };
 
-static int top_level(const struct ul_setting *s, size_t first)
+/* Is the heading the title of an annex to what the contents stand in? */
+static bool is_annex(const struct ul_entry *contents, const struct ul_entry *entry)
 {
-    int top = DEEPEST;
-    for (size_t i = first; i < s->headings.n; i++) {
-        const struct ul_block *block = s->headings.v[i].block;
-        if (block->kind == UL_BLOCK_HEADING && block->level < top)
-            top = block->level;
+    return entry->part != contents->part && entry->part->title && entry->first;
+}
+
+/* Headings that the contents may show: those of their own part, and of annexes
+ * the title. The contents of an annex are its own. */
+static bool is_listed(const struct ul_entry *contents, const struct ul_entry *entry)
+{
+    const struct ul_block *block = entry->block;
+    if (block->kind != UL_BLOCK_HEADING || !block->spans.n || block->unlisted)
+        return false;
+    return entry->part == contents->part ||
+           (!contents->part->title && is_annex(contents, entry));
+}
+
+/* The level of the chapters: the highest in the contents' own part. */
+static int top_level(const struct ul_setting *s, size_t contents)
+{
+    enum { LOWEST = 6 };
+    int top = LOWEST;
+    for (size_t i = contents + 1; i < s->headings.n; i++) {
+        const struct ul_entry *entry = &s->headings.v[i];
+        if (is_listed(&s->headings.v[contents], entry) &&
+            entry->part == s->headings.v[contents].part && entry->block->level < top)
+            top = entry->block->level;
     }
     return top;
 }
@@ -65,12 +85,11 @@ static void add_link(struct ul_frame *f, struct ul_slice *slice, const char *anc
                                   .tag = tag});
 }
 
-static void set_entry(struct ul_frame *f, const struct ul_entry *entry, int depth,
-                      struct ul_tag *contents)
+static void set_entry(struct ul_frame *f, const struct ul_entry *entry,
+                      const char *title, int depth, struct ul_tag *contents)
 {
     struct ul_setting *s = f->s;
-    struct ul_span span = {.text = ul_spans_text(s->arena, &entry->block->spans),
-                           .marks = depth == 0 ? UL_BOLD : 0};
+    struct ul_span span = {.text = title, .marks = depth == 0 ? UL_BOLD : 0};
     struct ul_spans spans = {&span, 1, 1};
     struct ul_look look = ul_look_of(s, UL_STYLE_BODY, span.marks);
     struct ul_word const *digit = ul_word_of(s, &look, "0", 1);
@@ -94,13 +113,20 @@ void ul_contents_set(struct ul_frame *f, const struct ul_block *block)
     size_t first = 0;
     while (first < s->headings.n && s->headings.v[first].block != block)
         first++;
-    int top = top_level(s, first);
+    if (first == s->headings.n)
+        return;
+    int top = top_level(s, first),
+        deepest = top + (block->level ? block->level : 2) - 1;
     struct ul_tag *tag = ul_tag_add(s, f->tag, UL_ROLE_TOC);
     for (size_t i = first + 1; i < s->headings.n; i++) {
-        const struct ul_block *heading = s->headings.v[i].block;
-        if (heading->kind == UL_BLOCK_HEADING && heading->level <= DEEPEST &&
-            heading->spans.n)
-            set_entry(f, &s->headings.v[i], heading->level - top, tag);
+        const struct ul_entry *entry = &s->headings.v[i];
+        bool annex = is_annex(&s->headings.v[first], entry);
+        int level = annex ? top : entry->block->level;
+        if (is_listed(&s->headings.v[first], entry) && level <= deepest)
+            set_entry(f, entry,
+                      annex ? entry->part->title
+                            : ul_spans_text(s->arena, &entry->block->spans),
+                      level - top, tag);
     }
     f->out->after = s->flow->styles[UL_STYLE_BODY].after;
 }

@@ -14,8 +14,8 @@ enum { LEADER_GAP = 4000, LEADER_STEP = 4500, DEEPEST = 9 /* [mp] */ };
 
 /* ---- Before: what the contents will hold ---- */
 
-static void find_headings(struct ul_setting *s, const struct ul_blocks *blocks,
-                          bool *contents)
+static void find_headings(struct ul_setting *s, const struct ul_part *part,
+                          const struct ul_blocks *blocks, bool *contents)
 {
     for (size_t i = 0; i < blocks->n; i++) {
         const struct ul_block *block = &blocks->v[i];
@@ -25,9 +25,12 @@ static void find_headings(struct ul_setting *s, const struct ul_blocks *blocks,
             const char *anchor = block->anchor;
             if (!anchor)
                 anchor = ul_printf(s->arena, "\001h%zu", s->headings.n);
-            ul_push(s->arena, &s->headings, (struct ul_entry){block, anchor});
+            bool first =
+                !s->headings.n || s->headings.v[s->headings.n - 1].part != part;
+            ul_push(s->arena, &s->headings,
+                    (struct ul_entry){block, anchor, part, first});
         }
-        find_headings(s, &block->children, contents);
+        find_headings(s, part, &block->children, contents);
     }
 }
 
@@ -35,7 +38,7 @@ static void find_entries(struct ul_setting *s)
 {
     bool contents = false;
     for (size_t i = 0; i < s->flow->parts.n; i++)
-        find_headings(s, &s->flow->parts.v[i].blocks, &contents);
+        find_headings(s, &s->flow->parts.v[i], &s->flow->parts.v[i].blocks, &contents);
     if (!contents)
         s->headings.n = 0;
 }

@@ -34,8 +34,10 @@ struct ul_look ul_look_of(struct ul_setting *s, enum ul_style style, unsigned ma
     }
     struct ul_look look = s->looks[style][at];
     if (marks & UL_SUPER) {
-        look.raise = look.size * 34 / 100;
-        look.size = look.size * 64 / 100;
+        /* Half of the text's size: what is raised less is taken for a part of the
+         * word before it by those who extract the text ("reglemente1"). */
+        look.raise = look.size * 51 / 100;
+        look.size = look.size * 58 / 100;
         look.space = ul_em(look.measure->space, look.size);
     }
     return look;

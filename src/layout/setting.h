@@ -39,6 +39,8 @@ struct ul_number {
 struct ul_entry { /* of the contents: one for each heading */
     const struct ul_block *block;
     const char *anchor;
+    const struct ul_part *part;
+    bool first; /* in its part */
 };
 
 struct ul_sheet { /* of paper: what a page belongs to */

@@ -3,6 +3,27 @@
 
 enum { ABREAST = 3, GUTTER = 18000, HAND = 34000 /* [mp] */ };
 
+/* Line by line across the signers, as the eye reads them: also for those who
+ * extract the text without its structure. */
+static void join_abreast(struct ul_arena *arena, struct ul_slice *to,
+                         const struct ul_galley *galleys, size_t n)
+{
+    ul_mp down[ABREAST] = {0};
+    bool more = true;
+    for (size_t line = 0; more; line++) {
+        more = false;
+        for (size_t i = 0; i < n; i++) {
+            if (line >= galleys[i].slices.n)
+                continue;
+            const struct ul_slice *slice = &galleys[i].slices.v[line];
+            down[i] += line ? slice->before : 0;
+            ul_slice_join(arena, to, slice, down[i], false);
+            down[i] += slice->height;
+            more = true;
+        }
+    }
+}
+
 static void set_abreast(struct ul_frame *f, const struct ul_block *block, size_t first,
                         size_t n, ul_mp width)
 {
@@ -21,8 +42,7 @@ static void set_abreast(struct ul_frame *f, const struct ul_block *block, size_t
     }
     ul_mp before = f->s->flow->styles[UL_STYLE_SIGNER].before;
     struct ul_slice *slice = ul_galley_add(f, before > HAND ? before : HAND, height);
-    for (size_t i = 0; i < n; i++)
-        ul_galley_join(f->s->scratch, slice, &galleys[i], 0);
+    join_abreast(f->s->scratch, slice, galleys, n);
 }
 
 void ul_signature_set(struct ul_frame *f, const struct ul_block *block)

@@ -181,6 +181,7 @@ struct ul_document {
     struct ul_value date;         /* [datum] */
     struct ul_value to;           /* [till] */
     struct ul_value place;        /* [ort] */
+    struct ul_value organisation; /* [organisation] of those who sign */
     struct ul_value handler;      /* [handläggare] */
     struct ul_signers signers;    /* [undertecknare] */
     struct ul_values annex_names; /* [bilagor] */

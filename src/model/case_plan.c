@@ -173,6 +173,22 @@ static void check_ids(const struct ul_build *b, const struct ul_plan *plan)
     }
 }
 
+/* What makes a value cannot be shown without the other half of it. */
+static void check_half(const struct ul_build *b, const struct ul_value *given,
+                       const struct ul_value *other, const char *key)
+{
+    if (ul_given(given) && !ul_given(other) && !other->pos.file)
+        ul_say(b->diag, MISSING_FOR_VALUE, given->pos, key);
+}
+
+static void check_halves(const struct ul_build *b, const struct ul_risk *risk)
+{
+    check_half(b, &risk->stated, &risk->likelihood, "sannolikhet");
+    check_half(b, &risk->stated, &risk->consequence, "konsekvens");
+    check_half(b, &risk->net.likelihood, &risk->net.consequence, "konsekvens");
+    check_half(b, &risk->net.consequence, &risk->net.likelihood, "sannolikhet");
+}
+
 static const char *base_name(const char *path)
 {
     for (const char *at = path; *at; at++)
@@ -196,6 +212,8 @@ void ul_build_plan(struct ul_build *b)
         move_loose(b->arena, plan);
         number_plan(b->arena, plan);
         check_ids(b, plan);
+        for (size_t r = 0; r < plan->n_risks; r++)
+            check_halves(b, plan->risks[r]);
         b->c->plan = plan;
     }
 }

@@ -100,7 +100,8 @@ const struct ul_schema ul_schema_risk = {
 static const struct ul_field area_fields[] = {
     {"namn", "område|kontrollområde", AT(ul_area, name), .required = true},
     {"syfte", "beskrivning", AT(ul_area, purpose)},
-    {"risker", NULL, AT(ul_area, risks), UL_TYPE_MAPS, .of = &ul_schema_risk},
+    {"risker", NULL, AT(ul_area, risks), UL_TYPE_MAPS, .required = true,
+     .of = &ul_schema_risk},
 };
 const struct ul_schema ul_schema_area = {
     .name = "område",
@@ -179,6 +180,7 @@ static const struct ul_field document_fields[] = {
     {"datum", NULL, AT(ul_document, date), UL_TYPE_DATE},
     {"till", "mottagare|adressat", AT(ul_document, to)},
     {"ort", NULL, AT(ul_document, place)},
+    {"organisation", "företag", AT(ul_document, organisation)},
     {"handläggare", "handläggs av", AT(ul_document, handler)},
     {"undertecknare", "undertecknas av|underskrift", AT(ul_document, signers),
      UL_TYPE_MAPS, .of = &ul_schema_signer},

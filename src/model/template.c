@@ -7,6 +7,7 @@
 #include "model/schema.h"
 #include "model/template_check.h"
 #include "model/template_files.h"
+#include "read/picture.h"
 
 struct entry {
     const char *name;
@@ -17,6 +18,7 @@ struct entry {
 struct ul_templates {
     struct ul_arena *arena;
     const char *forced, *program;
+    void (*also)(struct ul_arena *, const struct ul_template *, struct ul_diag *);
     struct {
         struct entry **v;
         size_t n, cap;
@@ -31,6 +33,13 @@ struct ul_templates *ul_templates_new(struct ul_arena *arena, const char *forced
     templates->forced = forced;
     templates->program = program;
     return templates;
+}
+
+void ul_templates_also(struct ul_templates *templates,
+                       void (*check)(struct ul_arena *arena,
+                                     const struct ul_template *t, struct ul_diag *diag))
+{
+    templates->also = check;
 }
 
 /* ---- Binding ---- */
@@ -64,6 +73,25 @@ static void bind_types(struct ul_arena *arena, const struct ul_template_files *f
     }
 }
 
+/* The logotype lies beside the file that names it, here or in a template that is
+ * inherited. */
+static void logo_read(struct ul_arena *arena, struct ul_template *t,
+                      struct ul_diag *diag)
+{
+    const struct ul_value *logo = &t->logo;
+    if (!ul_given(logo) || !logo->pos.file)
+        return;
+    const char *path = logo->pos.file->path, *slash = strrchr(path, '/');
+    const char *folder = slash ? ul_strndup(arena, path, (size_t)(slash - path)) : ".";
+    t->logo_picture = ul_picture_read(arena, folder, logo->text, logo->pos, diag);
+    ul_push(arena, &t->paths, ul_printf(arena, "%s/%s", folder, logo->text));
+    size_t before = diag->n;
+    if (t->logo_picture && !ul_given(&t->logo_text))
+        ul_say(diag, LOGO_NO_ALT, logo->pos, logo->text);
+    if (diag->n > before && diag->v[before].severity == UL_ERROR)
+        diag->v[before].severity = UL_WARNING; /* it can be shown */
+}
+
 static const struct ul_template *load(struct ul_templates *templates, const char *name,
                                       const char *folder, struct ul_diag *diag)
 {
@@ -76,9 +104,12 @@ static const struct ul_template *load(struct ul_templates *templates, const char
     t->name = name;
     if (files.mall && files.mall->kind == UL_RAW_MAP)
         ul_bind(arena, &ul_schema_template, t, files.mall, NULL, skip, diag);
+    logo_read(arena, t, diag);
     bind_types(arena, &files, t, diag);
     ul_template_severities(arena, t, diag);
     ul_template_check(arena, t, diag);
+    if (templates->also)
+        templates->also(arena, t, diag);
     return t;
 }
 

@@ -171,7 +171,8 @@ struct ul_column_data {
     struct ul_value width;   /* [bredd] share of the width; default computed */
     struct ul_value align;   /* [justering] */
     struct ul_value bold;    /* [fet] */
-    struct ul_value as;      /* [som] text | nivå | status | punkter | radrubrik */
+    struct ul_value as;      /* [som] text | nivå | status | punkter | radrubrik |
+                                nivå efter åtgärd */
 };
 struct ul_columns_data {
     struct ul_column_data *v;
@@ -181,6 +182,8 @@ struct ul_columns_data {
 struct ul_table_data {
     struct ul_value
         rows; /* [rader] områden | risker | kontroller | resultat | åtgärder */
+    struct ul_value as;   /* [som] tabell | kort: one block for each row, where each
+                             column is a line with its heading to the left */
     struct ul_value each; /* [per] område | risk: one table for each, under a heading */
     struct ul_value caption; /* [tabelltext] */
     struct ul_value band; /* [band] a row over the whole width where its text changes */
@@ -189,6 +192,12 @@ struct ul_table_data {
         group_by; /* [slå ihop] key: its cell spans rows with the same value */
     struct ul_columns_data columns; /* [kolumner] */
     struct ul_value empty;          /* [om tom] what is said when there are no rows */
+    /* What the author has written about an area, in a section with the area's
+     * name, stands before its rows. [områdets avsnitt] ja */
+    struct ul_value area_text;
+    /* Results that are due and not there: no rows, but one line for each area whose
+     * author has not written about it. [ej redovisade] with {key}s */
+    struct ul_value unreported;
 };
 
 /* One step of a document. Exactly one of the first group is given. */
@@ -200,16 +209,24 @@ struct ul_element {
     struct ul_value others; /* [övriga avsnitt] ja: all sections not named elsewhere */
     struct ul_value signature;  /* [underskrift] ja */
     struct ul_table_data table; /* [tabell] */
-    struct ul_value figure;     /* [figur] riskmatris | statusfördelning */
+    struct ul_value figure;     /* [figur] riskmatris | riskmatris efter åtgärd |
+                                   statusfördelning */
     struct ul_value part;       /* [del] another part, in place */
     struct ul_value contents;   /* [innehållsförteckning] ja */
     struct ul_value annexes;    /* [bilagelista] ja */
     struct ul_value legend;     /* [teckenförklaring] ja */
+    struct ul_value appendices; /* [bilageavsnitt] ja: sections "Bilaga 1. ..." of the
+                                   document's file; else they are among the others */
+    struct ul_value space;      /* [luft] mm of empty room; see ul_mp_from_um() */
     /* how */
     struct ul_value style; /* [stil] */
-    struct ul_value level; /* [nivå] of a heading, 1-6 */
+    struct ul_value level; /* [nivå] of a heading, 1-6; of contents, how many levels */
+    struct ul_value
+        new_page; /* [ny sida] ja: each thing that the step sets begins one */
     struct ul_value
         own_title; /* [utan rubrik] ja: a section's text without its heading */
+    struct ul_value
+        bullet; /* [punkt] what stands before a section's list items: "att" */
     struct ul_pos pos;
 };
 
@@ -223,7 +240,10 @@ struct ul_doctype {
     struct ul_values required_keys; /* [kräver nycklar] of the front matter; of a
                                        part: of every risk in the plan */
     struct ul_value numbered;       /* [numrerade kapitel] ja */
-    struct ul_element *content;     /* [innehåll] */
+    struct ul_page_data page;       /* [sida] margins instead of the template's */
+    struct ul_furniture_data
+        first_head;             /* [första sidhuvud] instead of the template's */
+    struct ul_element *content; /* [innehåll] */
     size_t n_content, cap_content;
     /* derived */
     const struct ul_file *file;
@@ -296,6 +316,12 @@ extern const char ul_style_names[];
 struct ul_templates;
 struct ul_templates *ul_templates_new(struct ul_arena *arena, const char *forced,
                                       const char *program);
+
+/* Another look at every template, once it is loaded: at what a later stage knows. */
+void ul_templates_also(struct ul_templates *templates,
+                       void (*check)(struct ul_arena *arena,
+                                     const struct ul_template *t,
+                                     struct ul_diag *diag));
 
 /* The template of that name (NULL: "standard"), or NULL after messages at
  * `asked`. Its own mistakes are reported like those of a case. */

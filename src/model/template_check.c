@@ -182,9 +182,9 @@ static void check_styles(struct ul_arena *arena, const struct ul_template *t,
 static int step_kinds(const struct ul_element *e)
 {
     const struct ul_value *const kinds[] = {
-        &e->heading,   &e->paragraph,  &e->section, &e->others,
-        &e->signature, &e->table.rows, &e->figure,  &e->part,
-        &e->contents,  &e->annexes,    &e->legend,
+        &e->heading,    &e->paragraph,  &e->section, &e->others,   &e->signature,
+        &e->table.rows, &e->figure,     &e->part,    &e->contents, &e->annexes,
+        &e->legend,     &e->appendices, &e->space,
     };
     int given = 0;
     for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
@@ -192,12 +192,21 @@ static int step_kinds(const struct ul_element *e)
     return given;
 }
 
+/* A misspelt key is said already, and leaves its step with nothing to do. */
+static bool said_there(const struct ul_diag *diag, struct ul_pos pos)
+{
+    for (size_t i = 0; i < diag->n; i++)
+        if (diag->v[i].pos.file == pos.file && diag->v[i].pos.line == pos.line)
+            return true;
+    return false;
+}
+
 static void check_steps(const struct ul_template *t, const struct ul_doctype *type,
                         struct ul_diag *diag)
 {
     for (size_t i = 0; i < type->n_content; i++) {
         const struct ul_element *e = &type->content[i];
-        if (step_kinds(e) != 1)
+        if (step_kinds(e) != 1 && !said_there(diag, e->pos))
             ul_say(diag, NOT_ONE_STEP, e->pos, NULL);
         if (ul_given(&e->part) && !ul_part_find(t, e->part.text))
             ul_say(diag, NO_PART_LIST, e->part.pos, e->part.text, NULL);

@@ -9,8 +9,9 @@
 #define ALIGNMENTS "vänster|mitten|höger|marginaljusterat"
 #define TEXT_STYLES "brödtext|titel|rubrik 1|rubrik 2|rubrik 3|rubrik 4|ingress|liten|"
 #define TABLE_STYLES "cell|huvudcell|kolumnförklaring|band|tabelltext|fotnot|figurtext|"
-#define PAGE_STYLES "undertecknare|sidhuvud|sidhuvud stark|sidfot|kod"
-#define STYLES TEXT_STYLES TABLE_STYLES PAGE_STYLES
+#define PAGE_STYLES "undertecknare|sidhuvud|sidhuvud stark|sidfot|kod|"
+#define COVER_STYLES "omslagstitel|omslagsrad"
+#define STYLES TEXT_STYLES TABLE_STYLES PAGE_STYLES COVER_STYLES
 const char ul_style_names[] = STYLES;
 
 static const struct ul_field named_fields[] = {
@@ -247,7 +248,8 @@ static const struct ul_field column_fields[] = {
     {"bredd", NULL, AT(ul_column_data, width), UL_TYPE_INT},
     {"justering", NULL, AT(ul_column_data, align), CHOICE(ALIGNMENTS)},
     {"fet", NULL, AT(ul_column_data, bold), UL_TYPE_YESNO},
-    {"som", NULL, AT(ul_column_data, as), CHOICE("text|nivå|status|punkter|radrubrik")},
+    {"som", NULL, AT(ul_column_data, as),
+     CHOICE("text|nivå|status|punkter|radrubrik|nivå efter åtgärd")},
 };
 static const struct ul_schema schema_column = {
     .name = "kolumn",
@@ -258,6 +260,7 @@ static const struct ul_schema schema_column = {
 static const struct ul_field table_fields[] = {
     {"rader", NULL, AT(ul_table_data, rows),
      CHOICE("områden|risker|kontroller|resultat|åtgärder"), .required = true},
+    {"som", NULL, AT(ul_table_data, as), CHOICE("tabell|kort")},
     {"per", NULL, AT(ul_table_data, each), CHOICE("område|risk")},
     {"tabelltext", NULL, AT(ul_table_data, caption)},
     {"band", NULL, AT(ul_table_data, band)},
@@ -266,6 +269,8 @@ static const struct ul_field table_fields[] = {
     {"kolumner", NULL, AT(ul_table_data, columns), UL_TYPE_MAPS, .required = true,
      .of = &schema_column},
     {"om tom", NULL, AT(ul_table_data, empty)},
+    {"områdets avsnitt", NULL, AT(ul_table_data, area_text), UL_TYPE_YESNO},
+    {"ej redovisade", NULL, AT(ul_table_data, unreported)},
 };
 static const struct ul_schema schema_table = {
     .name = "tabell",
@@ -280,14 +285,19 @@ static const struct ul_field element_fields[] = {
     {"övriga avsnitt", NULL, AT(ul_element, others), UL_TYPE_YESNO},
     {"underskrift", NULL, AT(ul_element, signature), UL_TYPE_YESNO},
     {"tabell", NULL, AT(ul_element, table), UL_TYPE_MAP, .of = &schema_table},
-    {"figur", NULL, AT(ul_element, figure), CHOICE("riskmatris|statusfördelning")},
+    {"figur", NULL, AT(ul_element, figure),
+     CHOICE("riskmatris|riskmatris efter åtgärd|statusfördelning")},
     {"del", NULL, AT(ul_element, part)},
     {"innehållsförteckning", NULL, AT(ul_element, contents), UL_TYPE_YESNO},
     {"bilagelista", NULL, AT(ul_element, annexes), UL_TYPE_YESNO},
     {"teckenförklaring", NULL, AT(ul_element, legend), UL_TYPE_YESNO},
+    {"bilageavsnitt", NULL, AT(ul_element, appendices), UL_TYPE_YESNO},
+    {"luft", NULL, AT(ul_element, space), UL_TYPE_DECIMAL},
     {"stil", NULL, AT(ul_element, style), CHOICE(STYLES)},
     {"nivå", NULL, AT(ul_element, level), UL_TYPE_INT},
+    {"ny sida", NULL, AT(ul_element, new_page), UL_TYPE_YESNO},
     {"utan rubrik", NULL, AT(ul_element, own_title), UL_TYPE_YESNO},
+    {"punkt", NULL, AT(ul_element, bullet)},
 };
 static const struct ul_schema schema_element = {
     .name = "innehåll",
@@ -305,6 +315,9 @@ static const struct ul_field doctype_fields[] = {
     {"kräver", NULL, AT(ul_doctype, required), UL_TYPE_TEXTS},
     {"kräver nycklar", NULL, AT(ul_doctype, required_keys), UL_TYPE_TEXTS},
     {"numrerade kapitel", NULL, AT(ul_doctype, numbered), UL_TYPE_YESNO},
+    {"sida", NULL, AT(ul_doctype, page), UL_TYPE_MAP, .of = &schema_page},
+    {"första sidhuvud", NULL, AT(ul_doctype, first_head), UL_TYPE_MAP,
+     .of = &schema_furniture},
     {"innehåll", NULL, AT(ul_doctype, content), UL_TYPE_MAPS, .required = true,
      .of = &schema_element},
 };

@@ -44,7 +44,9 @@ def check_from_nothing(checks, program, size):
         checks.well(ran, 3, f"a disk of {size} bytes")
         checks.that("output" in ran.err, "says where")
         half = [n for n in files_below(work / "output") if n.endswith((".pdf", ".xlsx"))]
-        checks.equal(half, [], f"a disk of {size} bytes: a case is whole or not at all")
+        # Only the note of what was made may have lacked room: then all stands there.
+        checks.that(len(half) in (0, 2),
+                    f"a disk of {size} bytes: whole or not at all, not {half}")
         return True
 
 

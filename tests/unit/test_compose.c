@@ -230,6 +230,63 @@ static void separate_test(void)
     EXPECT_STR(chapter->spans.v[1].text, "Metod");
 }
 
+static const char report[] =
+    "---\ndokument: revisionsrapport\ntitel: Granskning\nort: Ekeby\n"
+    "datum: 2027-01-20\norganisation: Byrån AB\nundertecknare: [Bo Berg]\n"
+    "revisionsfrågor: [Ett?, Två?]\n---\n"
+    "# Sammanfattning\n\n## Bedömning\n\nVäl.\n\n{underskrift}\n\n"
+    "# 1 Inledning\n\n2 skäl finns.\n\n## 2024 års mål\n\n## 7.1. Bedömning\n\n"
+    "Tabell 9: Med tal\n\n| A | B |\n| --- | --- |\n| a[^x] | b |\n\n"
+    "Tabell 1 visar mer.\n\n| A | B |\n| --- | --- |\n| a | b |\n\n"
+    "**Tabell:** Utan\n\n| A | B |\n| --- | --- |\n| a | b |\n\n"
+    "# Bilagor finns\n\nJa.\n\n# 3. Bilaga 2 – Källor\n\n## Bedömning\n\nK.\n\n"
+    "# Bilaga: Fler\n\nF.\n\n# Finstilt\n\nSmått.\n\n"
+    "[^x]: X, se[^y].\n[^y]: Y, se[^x].\n";
+
+static const char *spans_text(const struct ul_spans *spans)
+{
+    struct ul_buf buf = {.arena = arena};
+    for (size_t i = 0; i < spans->n; i++)
+        ul_buf_str(&buf, spans->v[i].text);
+    return ul_buf_text(&buf);
+}
+
+/* Chapters, appendices, captions and the parts that the text places. */
+static void report_test(void)
+{
+    static const char *const headings[] = {
+        "Granskning",      "Innehåll",          "Sammanfattning",   "Bedömning",
+        "Revisionsfrågor", "1 Inledning",       "1.1 2024 års mål", "1.2 Bedömning",
+        "2 Bilagor finns", "Bilaga 2 – Källor", "Bedömning",        "Bilaga 3: Fler",
+    };
+    static const char *const captions[] = {"Tabell 1. Med tal", "", "Tabell 2.  Utan"};
+    const struct ul_case *c = read_case((const char *const[]){"a.md", report, NULL});
+    const struct ul_flow *flow = ul_compose_papers(arena, c).v[0].flow;
+    const struct ul_blocks *blocks = &flow->parts.v[0].blocks;
+    size_t n = 0, tables = 0, signed_at = 0, groups = 0;
+    headings_test(flow);
+    for (size_t i = 0; i < blocks->n; i++) {
+        const struct ul_block *b = &blocks->v[i];
+        if (b->kind == UL_BLOCK_HEADING && n < sizeof headings / sizeof *headings)
+            EXPECT_STR(spans_text(&b->spans), headings[n++]);
+        if (b->kind == UL_BLOCK_HEADING && strcmp(b->anchor, "bedomning3") == 0)
+            EXPECT(b->unlisted && n == 11);
+        if (b->kind == UL_BLOCK_TABLE && tables < 3)
+            EXPECT_STR(spans_text(&b->table->caption), captions[tables++]);
+        if (b->kind == UL_BLOCK_GROUP) {
+            signed_at = n;
+            groups++;
+        }
+    }
+    EXPECT_INT(n, 12);
+    EXPECT_INT(tables, 3);
+    EXPECT_INT(groups, 1); /* where the text says, and not again */
+    EXPECT_INT(signed_at, 4);
+    EXPECT_INT(flow->notes.n, 2);
+    EXPECT_STR(blocks->v[blocks->n - 1].spans.v[0].text, "Smått.");
+    EXPECT_INT(blocks->v[blocks->n - 1].style, UL_STYLE_SMALL);
+}
+
 /* A case without results, measures or controls still has all its sheets. */
 static void empty_test(void)
 {
@@ -254,6 +311,7 @@ int main(void)
     fields_test(c, &papers);
     flow_test(&papers);
     separate_test();
+    report_test();
     empty_test();
     ul_arena_free(arena);
     return expect_done();

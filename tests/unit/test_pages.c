@@ -92,6 +92,61 @@ static void notes_at_the_foot(void)
     ul_arena_free(m->arena);
 }
 
+/* What only notes refer to stands below them, also where they go in a circle. */
+static void notes_of_notes(void)
+{
+    struct make *m = make_new();
+    struct ul_note note[3] = {{.number = 1}, {.number = 2}, {.number = 3}};
+    struct ul_note *notes[] = {&note[0], &note[1], &note[2]};
+    for (int i = 0; i < 3; i++) {
+        const char *text = ul_printf(m->arena, "Noten%d", i);
+        ul_push(m->arena, &note[i].blocks, make_text(m, text));
+        ul_push(m->arena, &note[i].blocks.v[0].spans,
+                (struct ul_span){"n", .marks = UL_SUPER, .note = &note[(i + 1) % 3]});
+    }
+    m->flow.notes.v = notes;
+    m->flow.notes.n = 3;
+    struct ul_block block = make_text(m, "Text");
+    ul_push(m->arena, &block.spans,
+            (struct ul_span){"1", .marks = UL_SUPER, .note = &note[0]});
+    add(m, block);
+    const struct ul_pages *pages = make_pages(m);
+    EXPECT_INT(pages->pages.n, 1);
+    for (int i = 0; i < 3; i++)
+        EXPECT_INT(page_of(pages, ul_printf(m->arena, "Noten%d", i)), 0);
+    EXPECT_INT(count_role(pages->root, UL_ROLE_NOTE), 3);
+    EXPECT_INT(pages->pages.v[0].links.n, 4 + 3);
+    ul_arena_free(m->arena);
+}
+
+/* Of an annex the contents show the title; the contents of an annex are its own;
+ * what is unlisted or too deep is not there. */
+static void contents_and_annexes(void)
+{
+    struct make *m = make_new();
+    struct ul_block unlisted = make_heading(m, 3, "Dold");
+    unlisted.unlisted = true;
+    add(m, make_heading(m, 1, "Titel"));
+    add(m, (struct ul_block){.kind = UL_BLOCK_CONTENTS, .level = 1});
+    add(m, make_heading(m, 2, "Kapitel"));
+    add(m, make_heading(m, 3, "Djup"));
+    add(m, unlisted);
+    struct ul_part *annex = make_part(m, false);
+    annex->title = "Bilaga 1. Granskning";
+    ul_push(m->arena, &annex->blocks, make_heading(m, 1, "Granskning"));
+    ul_push(m->arena, &annex->blocks,
+            (struct ul_block){.kind = UL_BLOCK_CONTENTS, .level = 2});
+    ul_push(m->arena, &annex->blocks, make_heading(m, 2, "Inre"));
+    ul_push(m->arena, &annex->blocks, make_heading(m, 3, "Innerst"));
+    const struct ul_pages *pages = make_pages(m);
+    EXPECT_INT(pages->pages.v[0].links.n, 2);
+    EXPECT_STR(pages->pages.v[0].links.v[0].contents, "Kapitel");
+    EXPECT_STR(pages->pages.v[0].links.v[1].contents, "Bilaga 1. Granskning");
+    EXPECT_INT(pages->pages.v[1].links.n, 2);
+    EXPECT_STR(pages->pages.v[1].links.v[1].contents, "Innerst");
+    ul_arena_free(m->arena);
+}
+
 static void contents(void)
 {
     struct make *m = make_new();
@@ -177,7 +232,9 @@ int main(void)
     heading_not_alone();
     numbers_and_parts();
     notes_at_the_foot();
+    notes_of_notes();
     contents();
+    contents_and_annexes();
     lists_and_tables();
     links_and_missing();
     return expect_done();

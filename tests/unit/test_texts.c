@@ -1,6 +1,8 @@
 /* test_texts.c -- lines with {key}s. */
 #include <glob.h>
 
+#include "base/file.h"
+#include "base/text.h"
 #include "compose/texts.h"
 
 #include "expect.h"
@@ -37,6 +39,11 @@ static void lines_test(void)
     EXPECT_STR(fill("**Risk.** {risk}", &about), "Risk. Jäv");
     EXPECT_STR(fill("{sida} ({sidor})", &about), "{sida} ({sidor})");
     EXPECT_STR(fill("{påhittad}", &about), "{påhittad}");
+    /* In brackets: left out by itself, and no separator. */
+    EXPECT_STR(fill("{risk}[ hos {riskens ansvar}]", &about), "Jäv hos Chef");
+    EXPECT_STR(fill("{risk}[ med {metod}]!", &about), "Jäv!");
+    EXPECT(fill("{metod}[ den {frekvens}]", &about) == NULL);
+    EXPECT_STR(fill("[1] {risk} [x]", &about), "[1] Jäv [x]");
     EXPECT(!ul_key_known("påhittad") && ul_key_known("Riskvarde") &&
            ul_key_known("sida"));
 }
@@ -94,6 +101,26 @@ static void template_keys_test(void)
     globfree(&found);
 }
 
+/* Every {key} that there is stands in the manual. */
+static void manual_test(void)
+{
+    const struct ul_key_names names = ul_key_names_list(arena);
+    struct ul_bytes bytes;
+    EXPECT(ul_file_read(arena, "docs/mallar.md", 1 << 20, &bytes) == UL_READ_OK);
+    const char *manual = ul_strndup(arena, (const char *)bytes.v, bytes.n);
+    for (size_t i = 0; i < names.n; i++) {
+        bool genitive = false;
+        for (int level = 0; level < UL_OF__COUNT; level++)
+            genitive =
+                genitive ||
+                ul_starts_with(names.v[i], ul_level_genitive((enum ul_level)level));
+        bool told = genitive || strstr(manual, ul_printf(arena, "`{%s}`", names.v[i]));
+        EXPECT(told);
+        if (!told)
+            printf("  docs/mallar.md: {%s}\n", names.v[i]);
+    }
+}
+
 int main(void)
 {
     struct ul_named words[] = {
@@ -107,6 +134,7 @@ int main(void)
     lines_test();
     lists_test();
     template_keys_test();
+    manual_test();
     ul_arena_free(arena);
     return expect_done();
 }
