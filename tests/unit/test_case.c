@@ -129,7 +129,8 @@ static void test_loose_and_ids(void)
 static const char paper[] =
     "---\ndokument: tjänsteskrivelse\närende: Ä\ndatum: 2023-02-22\n"
     "till: N\nresultat: delår 1 2023\n"
-    "bilagor: [riskanalys, uppföljning delår 1 2023, pm]\n---\n"
+    "bilagor: [riskanalys, uppföljning delår 1 2023, pm]\n"
+    "diarienummer: N 1\nhandläggare: E, F\nundertecknare: [\"E, F\"]\n---\n"
     "Först.\n\n# Beslutsförslag:\n\nNämnden antar.\n\n"
     "{uppföljning}\n\n# Eget\n\n[^1]: not\n\n# Skickas till\n\n"
     "- KS\n";
@@ -148,10 +149,12 @@ static void test_documents(void)
         "  - {kontroll: fakturor, status: pågår}\n",
         NULL};
     const struct ul_case *c = read_case(files);
-    EXPECT_STR(messages(), "13:9 U202 skriv en rad: konsekvens: …\n"
-                           "13:9 U202 skriv en rad: sannolikhet: …\n"
-                           "17:9 U202 skriv en rad: konsekvens: …\n"
-                           "17:9 U202 skriv en rad: sannolikhet: …\n");
+    EXPECT_STR(messages(),
+               "13:9 U202 skriv en rad: konsekvens: …\n"
+               "13:9 U202 skriv en rad: sannolikhet: …\n"
+               "17:9 U202 skriv en rad: konsekvens: …\n"
+               "17:9 U202 skriv en rad: sannolikhet: …\n"
+               "22:1 U513 skriv [^1] där den hör hemma, eller ta bort den\n");
     EXPECT_INT(c->n_documents, 2);
     const struct ul_document *d = c->documents[0];
     EXPECT_STR(d->name, "b");
