@@ -98,15 +98,24 @@ static bool owns_something(const struct ul_prose *prose, size_t i)
            i + 1 < prose->n && !prose->v[i + 1].starts;
 }
 
+/* A board that something is sent to, or proposed to, does not decide; but one that
+ * the paper is addressed to does, though the administration proposes it. */
+static bool is_object(const struct deciding *d, const struct ul_prose *prose, size_t i)
+{
+    if (!i || prose->v[i].starts)
+        return false;
+    return ul_phrase_at(&d->words->after, prose, i - 1) ||
+           (ul_phrase_at(&d->words->proposes, prose, i - 1) &&
+            !is_addressed(d, prose, i));
+}
+
 static void look_at(struct deciding *d, const struct ul_prose *prose)
 {
     for (size_t i = 0; i < prose->n; i++) {
         bool board = ul_phrase_at(&d->words->boards, prose, i) > 0;
         d->passive = d->passive || ul_phrase_at(&d->words->passives, prose, i);
         d->named = d->named || board || is_short_name(prose, i);
-        bool object =
-            i && !prose->v[i].starts && ul_phrase_at(&d->words->proposes, prose, i - 1);
-        if (!board || object || d->in || owns_something(prose, i))
+        if (!board || d->in || is_object(d, prose, i) || owns_something(prose, i))
             continue;
         d->in = prose;
         d->at = i;

@@ -185,7 +185,8 @@ static void check_question(struct asked *a, const struct ul_value *value, size_t
     if (!here)
         say_unanswered(a, value, like);
     else if (here->empty)
-        ul_say(a->diag, ANSWER_EMPTY, here->words.pos, value->text);
+        ul_say(a->diag, ANSWER_EMPTY, ul_prose_place(&here->words, 0, here->words.n),
+               value->text);
 }
 
 void ul_check_questions(const struct ul_case *c, struct ul_diag *diag)

@@ -8,7 +8,7 @@
 #include "check/paper.h"
 
 /* Shorter sentences are alike by chance. */
-enum { WORDS_MIN = 5 };
+enum { WORDS_MIN = 4 };
 
 static const char *sentence_text(struct ul_arena *arena, const struct ul_prose *prose,
                                  size_t from, size_t end)

@@ -117,6 +117,7 @@ struct ul_paper_words {
     struct ul_values executive;  /* [styrelsen] */
     struct ul_values committees; /* [beredande] */
     struct ul_values proposes;   /* [föreslår] to another board */
+    struct ul_values after;      /* [efter] before a board that is only named */
     struct ul_values passives;   /* [passivt] */
     struct ul_values outside;    /* [pekar utåt] */
     struct ul_values annexed;    /* [pekar på bilaga] */

@@ -114,6 +114,7 @@ static const struct ul_field paper_word_fields[] = {
     {"styrelsen", NULL, AT(ul_paper_words, executive), UL_TYPE_TEXTS},
     {"beredande", NULL, AT(ul_paper_words, committees), UL_TYPE_TEXTS},
     {"föreslår", NULL, AT(ul_paper_words, proposes), UL_TYPE_TEXTS},
+    {"efter", NULL, AT(ul_paper_words, after), UL_TYPE_TEXTS},
     {"passivt", NULL, AT(ul_paper_words, passives), UL_TYPE_TEXTS},
     {"pekar utåt", NULL, AT(ul_paper_words, outside), UL_TYPE_TEXTS},
     {"pekar på bilaga", NULL, AT(ul_paper_words, annexed), UL_TYPE_TEXTS},
