@@ -80,20 +80,24 @@ static struct block *block_add(struct ul_arena *arena, size_t size)
     return b;
 }
 
-void *ul_alloc(struct ul_arena *arena, size_t size)
+static void *alloc_at(struct ul_arena *arena, size_t size, size_t align)
 {
-    size_t align = alignof(max_align_t);
     if (size > SIZE_MAX - align - sizeof(struct block))
         out_of_memory();
-    size = (size + align - 1) / align * align;
     struct block *b = arena->blocks;
-    if (!b || b->size - b->used < size)
+    size_t from = b ? (b->used + align - 1) / align * align : 0;
+    if (!b || from > b->size || b->size - from < size) {
         b = block_add(arena, size);
-    void *at = b->data + b->used;
-    memset(at, 0, size);
-    b->used += size;
-    arena->total += size;
-    return at;
+        from = 0;
+    }
+    arena->total += from + size - b->used;
+    b->used = from + size;
+    return b->data + from;
+}
+
+void *ul_alloc(struct ul_arena *arena, size_t size)
+{
+    return memset(alloc_at(arena, size, alignof(max_align_t)), 0, size);
 }
 
 void *ul_alloc_n(struct ul_arena *arena, size_t size, size_t count)
@@ -105,8 +109,11 @@ void *ul_alloc_n(struct ul_arena *arena, size_t size, size_t count)
 
 char *ul_strndup(struct ul_arena *arena, const char *text, size_t length)
 {
-    char *copy = ul_alloc(arena, length + 1);
+    if (length == SIZE_MAX)
+        out_of_memory();
+    char *copy = alloc_at(arena, length + 1, 1);
     memcpy(copy, text, length);
+    copy[length] = '\0';
     return copy;
 }
 
@@ -117,12 +124,15 @@ char *ul_strdup(struct ul_arena *arena, const char *text)
 
 char *ul_vprintf(struct ul_arena *arena, const char *format, va_list args)
 {
+    char brief[256];
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
+    int length = vsnprintf(brief, sizeof brief, format, again);
     va_end(again);
     if (length < 0)
         out_of_memory();
+    if ((size_t)length < sizeof brief)
+        return ul_strndup(arena, brief, (size_t)length);
     char *text = ul_alloc(arena, (size_t)length + 1);
     vsnprintf(text, (size_t)length + 1, format, args);
     return text;
@@ -139,12 +149,18 @@ char *ul_printf(struct ul_arena *arena, const char *format, ...)
 
 void *ul_grow(struct ul_arena *arena, void *items, size_t n, size_t *cap, size_t size)
 {
-    if (n < *cap)
+    return n < *cap ? items
+                    : ul_grow_by(arena, items, n, cap, size, *cap ? *cap * 2 - n : 4);
+}
+
+void *ul_grow_by(struct ul_arena *arena, void *items, size_t n, size_t *cap,
+                 size_t size, size_t more)
+{
+    if (more <= *cap - n)
         return items;
-    size_t room = *cap ? *cap * 2 : 4;
-    void *grown = ul_alloc_n(arena, size, room);
+    void *grown = ul_alloc_n(arena, size, n + more);
     if (n)
         memcpy(grown, items, n * size);
-    *cap = room;
+    *cap = n + more;
     return grown;
 }

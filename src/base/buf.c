@@ -6,7 +6,7 @@
 
 #include "base/utf8.h"
 
-static void reserve(struct ul_buf *buf, size_t more)
+void ul_buf_reserve(struct ul_buf *buf, size_t more)
 {
     if (buf->cap - buf->n > more)
         return;
@@ -22,7 +22,7 @@ static void reserve(struct ul_buf *buf, size_t more)
 
 void ul_buf_add(struct ul_buf *buf, const char *bytes, size_t n)
 {
-    reserve(buf, n);
+    ul_buf_reserve(buf, n);
     if (n)
         memcpy(buf->s + buf->n, bytes, n);
     buf->n += n;
@@ -34,31 +34,29 @@ void ul_buf_str(struct ul_buf *buf, const char *text)
     ul_buf_add(buf, text, strlen(text));
 }
 
-void ul_buf_char(struct ul_buf *buf, char c)
-{
-    ul_buf_add(buf, &c, 1);
-}
-
 void ul_buf_rune(struct ul_buf *buf, int32_t rune)
 {
     char bytes[4];
     ul_buf_add(buf, bytes, ul_utf8_put(rune, bytes));
 }
 
+/* Most fits into the room that there is; then it is written at once. */
 void ul_buf_fmt(struct ul_buf *buf, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
     va_list again;
     va_copy(again, args);
-    int length = vsnprintf(NULL, 0, format, again);
+    size_t room = buf->cap - buf->n;
+    int length = vsnprintf(room ? buf->s + buf->n : NULL, room, format, again);
     va_end(again);
-    if (length > 0) {
-        reserve(buf, (size_t)length);
+    if (length > 0 && (size_t)length >= room) {
+        ul_buf_reserve(buf, (size_t)length);
         vsnprintf(buf->s + buf->n, (size_t)length + 1, format, args);
-        buf->n += (size_t)length;
     }
     va_end(args);
+    if (length > 0)
+        buf->n += (size_t)length;
 }
 
 const char *ul_buf_text(const struct ul_buf *buf)

@@ -17,11 +17,20 @@ struct ul_buf {
 
 void ul_buf_add(struct ul_buf *buf, const char *bytes, size_t n);
 void ul_buf_str(struct ul_buf *buf, const char *text);
-void ul_buf_char(struct ul_buf *buf, char c);
 /* One code point as UTF-8. */
 void ul_buf_rune(struct ul_buf *buf, int32_t rune);
 void ul_buf_fmt(struct ul_buf *buf, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
+
+/* Room for `more` bytes and the NUL. */
+void ul_buf_reserve(struct ul_buf *buf, size_t more);
+
+static inline void ul_buf_char(struct ul_buf *buf, char c)
+{
+    ul_buf_reserve(buf, 1);
+    buf->s[buf->n++] = c;
+    buf->s[buf->n] = '\0';
+}
 
 /* The text so far, "" if nothing was added. Owned by the arena. */
 const char *ul_buf_text(const struct ul_buf *buf);

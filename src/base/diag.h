@@ -108,4 +108,7 @@ const char *ul_severity_name(enum ul_severity severity, enum ul_lang lang);
 void ul_diag_print(FILE *to, const struct ul_diag *diag, enum ul_lang lang,
                    bool colour);
 
+/* A name from outside as a terminal may show it: control characters escaped. */
+const char *ul_escaped(struct ul_arena *arena, const char *text);
+
 #endif

@@ -23,7 +23,7 @@ static void add_escaped(struct ul_buf *out, int32_t rune)
         ul_buf_rune(out, rune);
 }
 
-static const char *escaped(struct ul_arena *arena, const char *text)
+const char *ul_escaped(struct ul_arena *arena, const char *text)
 {
     struct ul_buf out = {.arena = arena};
     for (int32_t rune; (rune = ul_utf8_next(&text));)
@@ -88,7 +88,7 @@ static void add_place(struct ul_buf *out, const struct ul_message *m)
     const char *path = m->pos.file ? m->pos.file->path : m->path;
     if (!path)
         path = "underlag";
-    ul_buf_str(out, escaped(out->arena, path));
+    ul_buf_str(out, ul_escaped(out->arena, path));
     if (m->pos.file && m->pos.line > 0)
         ul_buf_fmt(out, ":%d:%d", m->pos.line, m->pos.column);
     ul_buf_str(out, ": ");
@@ -101,14 +101,14 @@ static void add_message(struct ul_buf *out, const struct ul_message *m,
     ul_buf_fmt(out, "%s%s:%s ", colour ? colours[m->severity] : "",
                ul_severity_name(m->severity, lang), colour ? "\033[0m" : "");
     ul_buf_fmt(out, "%s [%s]\n",
-               escaped(out->arena, ul_message_text(out->arena, m, lang)),
+               ul_escaped(out->arena, ul_message_text(out->arena, m, lang)),
                ul_code_info(m->code)->name);
     if (m->pos.file && m->pos.line > 0)
         add_source(out, &m->pos, cursor);
     const char *hint = ul_message_hint(out->arena, m, lang);
     if (*hint)
         ul_buf_fmt(out, "    %s %s\n",
-                   lang == UL_SWEDISH ? "råd:" : "hint:", escaped(out->arena, hint));
+                   lang == UL_SWEDISH ? "råd:" : "hint:", ul_escaped(out->arena, hint));
 }
 
 /* More than anyone reads: a file of nonsense must not drown the others. */

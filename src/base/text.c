@@ -64,7 +64,7 @@ const char *ul_fold(struct ul_arena *arena, const char *text)
     return ul_buf_text(&buf);
 }
 
-bool ul_same(const char *a, const char *b)
+bool ul_same_folded(const char *a, const char *b)
 {
     for (;;) {
         int32_t x = next_folded(&a);
@@ -130,8 +130,22 @@ const char *ul_nearest(const char *word, const char *const *words, size_t n)
     return found;
 }
 
+/* True if ul_squeeze() would change nothing. */
+static bool is_squeezed(const char *text)
+{
+    bool blank = true; /* before the text, as it were */
+    for (; *text; text++) {
+        if (strchr("\t\n\r\f\v", *text) || (*text == ' ' && blank))
+            return false;
+        blank = *text == ' ';
+    }
+    return !blank;
+}
+
 const char *ul_squeeze(struct ul_arena *arena, const char *text)
 {
+    if (is_squeezed(text))
+        return text;
     struct ul_buf buf = {.arena = arena};
     int blanks = 0, lines = 0;
     for (; *text; text++) {

@@ -12,15 +12,35 @@
  * and "FÖRVALTNING" are one. */
 const char *ul_fold(struct ul_arena *arena, const char *text);
 
+static inline bool ul_is_ascii_letter(char c)
+{
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+}
+
 /* Equal once folded. Allocates nothing. */
-bool ul_same(const char *a, const char *b);
+bool ul_same_folded(const char *a, const char *b);
+
+/* False only if they differ. Most words that are compared differ in their first
+ * letter; to see that is quick. */
+static inline bool ul_may_be_same(const char *a, const char *b)
+{
+    return !ul_is_ascii_letter(*a) || !ul_is_ascii_letter(*b) ||
+           (*a | 0x20) == (*b | 0x20);
+}
+
+/* The same, quicker. */
+static inline bool ul_same(const char *a, const char *b)
+{
+    return ul_may_be_same(a, b) && ul_same_folded(a, b);
+}
 
 /* The one of `words` (n of them) that `word` most likely was meant to be, or
  * NULL if none is near enough to suggest. Borrowed from `words`. */
 const char *ul_nearest(const char *word, const char *const *words, size_t n);
 
 /* Blanks at both ends removed and runs of blanks made one space; line breaks
- * count as blanks, but an empty line stays as "\n\n". */
+ * count as blanks, but an empty line stays as "\n\n". The text itself if it is so
+ * already. */
 const char *ul_squeeze(struct ul_arena *arena, const char *text);
 
 bool ul_starts_with(const char *text, const char *start);

@@ -217,8 +217,11 @@ const struct ul_book *ul_compose_book(struct ul_arena *arena, const struct ul_ca
                   c->plan->year.number);
     book->subject = c->plan->head.board.text;
     const struct ul_head *head = &c->plan->head;
-    book->company = head->municipality.text;
-    book->author = book->company ? book->company : head->board.text;
+    const struct ul_value *author = ul_given(&head->municipality) ? &head->municipality
+                                    : ul_given(&head->administration)
+                                        ? &head->administration
+                                        : &head->board;
+    book->author = book->company = author->text;
     book->date = newest_date(c);
     book->family = ul_given(&t->font) ? t->font.text : "Carlito";
     book->head_fill = ul_colour_named(t, "tabellhuvud", 0x1b3a57);

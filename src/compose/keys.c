@@ -40,8 +40,10 @@ static void level_find(enum ul_level of, const char *name, bool also,
                        struct ul_key *key)
 {
     size_t offset, ignored;
-    const struct ul_field *field = ul_field_find(levels[of].schema, name, &offset);
-    if (!field || (!also && !ul_same(field->key, name)))
+    const struct ul_schema *schema = levels[of].schema;
+    const struct ul_field *field = also ? ul_field_find(schema, name, &offset)
+                                        : ul_field_own(schema, name, &offset);
+    if (!field)
         return;
     key->fields[key->n++] = (struct ul_key_field){
         .of = of,
@@ -104,29 +106,6 @@ struct ul_key_names ul_key_names_list(struct ul_arena *arena)
     return names;
 }
 
-static bool member_given(const struct ul_field *field, const void *member)
-{
-    switch (field->type) {
-    case UL_TYPE_TEXT:
-    case UL_TYPE_INT:
-    case UL_TYPE_DATE:
-    case UL_TYPE_DATE_OR_TEXT:
-    case UL_TYPE_YESNO:
-    case UL_TYPE_CHOICE:
-    case UL_TYPE_DECIMAL:
-        return ul_given((const struct ul_value *)member);
-    case UL_TYPE_TEXTS:
-    case UL_TYPE_CHOICES:
-        return ((const struct ul_values *)member)->n > 0;
-    case UL_TYPE_MAP:
-    case UL_TYPE_MAPS:
-    case UL_TYPE_HEAD:
-    case UL_TYPE_NAMED:
-        return true;
-    }
-    return false;
-}
-
 const struct ul_field *ul_key_member(const struct ul_key *key,
                                      const struct ul_about *about, const void **member)
 {
@@ -135,7 +114,7 @@ const struct ul_field *ul_key_member(const struct ul_key *key,
         if (!about->of[at->of])
             continue;
         *member = (const char *)about->of[at->of] + at->offset;
-        if (!at->shared || member_given(at->field, *member))
+        if (!at->shared || ul_field_given(at->field, *member))
             return at->field;
     }
     return NULL;

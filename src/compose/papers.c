@@ -58,12 +58,22 @@ static const struct ul_figure *logo_of(const struct ul_making *m)
     return logo;
 }
 
+/* Who made it, as far as that is said. */
+static const char *author_of(const struct ul_making *m)
+{
+    static const char *const keys[] = {"{kommun}", "{förvaltning}", "{nämnd}"};
+    const char *author = NULL;
+    for (size_t i = 0; !author && i < sizeof keys / sizeof *keys; i++)
+        author = head_text(m, keys[i]);
+    return author;
+}
+
 static struct ul_flow *flow_begin(const struct ul_making *m, const char *title)
 {
     const struct ul_template *t = m->set.t;
     struct ul_flow *flow = ul_new(m->set.arena, struct ul_flow);
     flow->title = title;
-    flow->author = head_text(m, "{kommun}");
+    flow->author = author_of(m);
     flow->subject = m->doc->type->label.text;
     flow->date = m->doc->date.date;
     flow->styles = ul_styles_alloc(m->set.arena, t);

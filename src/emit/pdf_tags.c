@@ -5,39 +5,6 @@
 #include "emit/pdf_parts.h"
 #include "emit/pdf_text.h"
 
-static const char *const role_names[UL_ROLE__COUNT] = {
-    [UL_ROLE_DOCUMENT] = "Document",
-    [UL_ROLE_SECT] = "Sect",
-    [UL_ROLE_H1] = "H1",
-    [UL_ROLE_H2] = "H2",
-    [UL_ROLE_H3] = "H3",
-    [UL_ROLE_H4] = "H4",
-    [UL_ROLE_H5] = "H5",
-    [UL_ROLE_H6] = "H6",
-    [UL_ROLE_P] = "P",
-    [UL_ROLE_L] = "L",
-    [UL_ROLE_LI] = "LI",
-    [UL_ROLE_LBL] = "Lbl",
-    [UL_ROLE_LBODY] = "LBody",
-    [UL_ROLE_TABLE] = "Table",
-    [UL_ROLE_THEAD] = "THead",
-    [UL_ROLE_TBODY] = "TBody",
-    [UL_ROLE_TR] = "TR",
-    [UL_ROLE_TH] = "TH",
-    [UL_ROLE_TD] = "TD",
-    [UL_ROLE_CAPTION] = "Caption",
-    [UL_ROLE_FIGURE] = "Figure",
-    [UL_ROLE_LINK] = "Link",
-    [UL_ROLE_NOTE] = "Note",
-    [UL_ROLE_REFERENCE] = "Reference",
-    [UL_ROLE_BLOCK_QUOTE] = "BlockQuote",
-    [UL_ROLE_CODE] = "Code",
-    [UL_ROLE_TOC] = "TOC",
-    [UL_ROLE_TOCI] = "TOCI",
-    [UL_ROLE_SPAN] = "Span",
-    [UL_ROLE_TEXT] = "Span", /* only if it stands without a parent: never */
-};
-
 static const struct ul_tag *element_of(const struct ul_tag *tag)
 {
     while (tag->role == UL_ROLE_TEXT && tag->parent)
@@ -47,7 +14,7 @@ static const struct ul_tag *element_of(const struct ul_tag *tag)
 
 const char *ul_pdf_role_name(const struct ul_tag *tag)
 {
-    return role_names[element_of(tag)->role];
+    return ul_role_name(element_of(tag)->role);
 }
 
 /* What an element's writer is given. */
@@ -167,7 +134,7 @@ static void write_element(struct ul_buf *out, const void *what)
     const struct ul_tag *tag = e->tag;
     int page = page_of(e->pdf, tag);
     ul_buf_str(out, "/Type /StructElem\n/S /");
-    ul_buf_str(out, role_names[tag->role]);
+    ul_buf_str(out, ul_role_name(tag->role));
     ul_buf_str(out, "\n/P ");
     ul_pdf_reference(out, e->parent);
     if (page >= 0) {

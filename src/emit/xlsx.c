@@ -4,14 +4,11 @@
 #include <ctype.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <time.h>
-#include <unistd.h>
 
 #include "emit/cell_text.h"
 #include "emit/xlsx_parts.h"
-#include "emit/zip_edit.h"
+#include "emit/xlsx_zip.h"
 
 /* The day of books that have none: zip files know no earlier one. */
 static const struct ul_date first_day = {1980, 1, 1};
@@ -232,7 +229,7 @@ static const char *alt_extension(struct ul_arena *arena, const struct ul_sheet *
 }
 
 struct edits {
-    struct ul_zip_edit *v;
+    struct ul_xlsx_edit *v;
     size_t n, cap;
 };
 
@@ -240,13 +237,13 @@ static struct edits package_edits(struct ul_arena *arena, const struct ul_book *
 {
     struct edits edits = {0};
     ul_push(arena, &edits,
-            (struct ul_zip_edit){.name = "docProps/core.xml",
-                                 .before = "</cp:coreProperties>",
-                                 .insert = "<dc:language>sv-SE</dc:language>"});
+            (struct ul_xlsx_edit){.name = "docProps/core.xml",
+                                  .before = "</cp:coreProperties>",
+                                  .insert = "<dc:language>sv-SE</dc:language>"});
     ul_push(arena, &edits,
-            (struct ul_zip_edit){.name = "xl/charts/chart*",
-                                 .instead = "\"en-US\"",
-                                 .insert = "\"sv-SE\""});
+            (struct ul_xlsx_edit){.name = "xl/charts/chart*",
+                                  .instead = "\"en-US\"",
+                                  .insert = "\"sv-SE\""});
     int table = 0;
     for (size_t i = 0; i < book->sheets.n; i++) {
         const struct ul_sheet *sheet = &book->sheets.v[i];
@@ -256,7 +253,7 @@ static struct edits package_edits(struct ul_arena *arena, const struct ul_book *
         if (sheet->alt == NULL)
             continue;
         ul_push(arena, &edits,
-                (struct ul_zip_edit){
+                (struct ul_xlsx_edit){
                     .name = ul_printf(arena, "xl/tables/table%d.xml", table),
                     .before = "</table>",
                     .insert = alt_extension(arena, sheet)});
@@ -266,34 +263,14 @@ static struct edits package_edits(struct ul_arena *arena, const struct ul_book *
 
 /* ---- From the book to the bytes ---- */
 
-/* Read back what stands in the file and finish it. */
-static bool finish(struct ul_arena *arena, struct ul_xlsx *x, int fd,
-                   struct ul_bytes *out)
+static bool emit(struct ul_xlsx *x, struct ul_xlsx_zip *zip, struct ul_bytes *out)
 {
-    struct stat st;
-    if (fstat(fd, &st) != 0 || st.st_size <= 0)
-        return false;
-    size_t size = (size_t)st.st_size;
-    void *map = mmap(NULL, size, PROT_READ, MAP_PRIVATE, fd, 0);
-    if (map == MAP_FAILED)
-        return false;
-    struct edits edits = package_edits(x->arena, x->book);
-    bool well = ul_zip_edit(arena, (struct ul_bytes){map, size}, edits.v, edits.n, out);
-    munmap(map, size);
-    return well;
-}
-
-static bool emit(struct ul_arena *arena, struct ul_xlsx *x, int fd,
-                 struct ul_bytes *out)
-{
-    x->workbook = workbook_new(ul_printf(x->arena, "/proc/self/fd/%d", fd));
+    x->workbook = workbook_new(ul_xlsx_zip_name(zip));
     if (x->workbook == NULL) {
         x->failed = LXW_ERROR_MEMORY_MALLOC_FAILED;
         return false;
     }
-    if (!fill(x))
-        return false;
-    if (!finish(arena, x, fd, out))
+    if (fill(x) && !ul_xlsx_zip_bytes(zip, out))
         x->failed = LXW_ERROR_ZIP_FILE_OPERATION;
     return x->failed == LXW_NO_ERROR;
 }
@@ -302,14 +279,12 @@ bool ul_xlsx_emit(struct ul_arena *arena, const struct ul_book *book,
                   struct ul_shaper *shaper, struct ul_bytes *out, const char **error)
 {
     struct ul_xlsx x = {.arena = ul_arena_new(), .book = book, .shaper = shaper};
-    int fd = ul_xlsx_memory_file();
-    bool well = fd >= 0 && emit(arena, &x, fd, out);
-    if (fd < 0)
-        x.failed = LXW_ERROR_CREATING_XLSX_FILE;
+    struct edits edits = package_edits(x.arena, book);
+    struct ul_xlsx_zip *zip = ul_xlsx_zip_new(arena, edits.v, edits.n);
+    bool well = emit(&x, zip, out);
     if (!well)
         *error = error_text(arena, x.failed, x.where);
-    if (fd >= 0)
-        close(fd);
+    ul_xlsx_zip_free(zip);
     ul_arena_free(x.arena);
     return well;
 }

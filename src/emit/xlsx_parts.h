@@ -66,9 +66,6 @@ struct ul_xlsx_sheet {
 /* Note the answer of a library call about a sheet. */
 void ul_xlsx_note(struct ul_xlsx_sheet *s, lxw_error answer);
 
-/* A file that exists in memory alone, -1 if there can be none (xlsx_tmpfile.c). */
-int ul_xlsx_memory_file(void);
-
 /* ---- Formats (xlsx_formats.c) ---- */
 
 lxw_format *ul_xlsx_format(struct ul_xlsx *x, struct ul_xlsx_style style);

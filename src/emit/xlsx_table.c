@@ -36,12 +36,10 @@ static struct ul_cell_font cell_font(const struct table *t,
 
 /* ---- Headings ---- */
 
-static bool is_taken(struct ul_arena *arena, const char **headings, size_t n,
-                     const char *heading)
+static bool is_taken(const char *const *folded, size_t n, const char *heading)
 {
-    const char *folded = ul_caseless(arena, heading);
     for (size_t i = 0; i < n; i++) {
-        if (strcmp(ul_caseless(arena, headings[i]), folded) == 0)
+        if (strcmp(folded[i], heading) == 0)
             return true;
     }
     return false;
@@ -51,14 +49,16 @@ static bool is_taken(struct ul_arena *arena, const char **headings, size_t n,
 static const char **clean_headings(struct ul_arena *arena, const struct ul_sheet *sheet)
 {
     const char **headings = ul_new_n(arena, const char *, sheet->n_columns);
+    const char **folded = ul_new_n(arena, const char *, sheet->n_columns);
     for (size_t i = 0; i < sheet->n_columns; i++) {
         const char *given = sheet->columns[i].heading;
         const char *base = ul_cell_line(arena, given ? given : "", HEADING_MAX - 6);
-        const char *heading = base;
-        for (int k = 2; heading[0] == '\0' || is_taken(arena, headings, i, heading);
-             k++)
-            heading = ul_printf(arena, "%s %d", base, k);
-        headings[i] = heading;
+        headings[i] = base;
+        folded[i] = ul_caseless(arena, base);
+        for (int k = 2; headings[i][0] == '\0' || is_taken(folded, i, folded[i]); k++) {
+            headings[i] = ul_printf(arena, "%s %d", base, k);
+            folded[i] = ul_caseless(arena, headings[i]);
+        }
     }
     return headings;
 }

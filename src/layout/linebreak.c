@@ -19,6 +19,7 @@ enum {
     COST_OWN = 2500,
     COST_ADDRESS = 6000,
     COST_ANYWHERE = 90000,
+    HEADING_LAST = 8, /* how much less the last line's emptiness counts */
     COST_SHORT_LAST = 12000,
     COST_LONE_LAST = 32000,    /* one short word */
     COST_LONE_PIECE = 50000,   /* the last line is the rest of a word */
@@ -174,6 +175,10 @@ static int64_t last_cost(const struct breaker *b, const struct spot *a,
         cost += COST_LONE_LAST;
     else if (width * 8 < b->width)
         cost += COST_SHORT_LAST;
+    if (!b->t->style->hyphens) { /* a heading: its lines should be of a length */
+        int64_t empty = emptiness(b, a, z);
+        cost += empty * empty / HEADING_LAST;
+    }
     return cost + (a->hyphen ? COST_HYPHENS / 2 : 0);
 }
 

@@ -45,6 +45,9 @@ enum ul_role {
     UL_ROLE__COUNT
 };
 
+/* Its name in the PDF (ISO 32000-1, 14.8.4); "(text)" for UL_ROLE_TEXT. */
+const char *ul_role_name(enum ul_role role);
+
 /* The order of children is the reading order. */
 struct ul_tag {
     enum ul_role role;

@@ -1,39 +1,6 @@
 /* pages_dump.c -- golden text for --dump=pages. */
 #include "layout/pages.h"
 
-static const char *const role_names[UL_ROLE__COUNT] = {
-    [UL_ROLE_DOCUMENT] = "Document",
-    [UL_ROLE_SECT] = "Sect",
-    [UL_ROLE_H1] = "H1",
-    [UL_ROLE_H2] = "H2",
-    [UL_ROLE_H3] = "H3",
-    [UL_ROLE_H4] = "H4",
-    [UL_ROLE_H5] = "H5",
-    [UL_ROLE_H6] = "H6",
-    [UL_ROLE_P] = "P",
-    [UL_ROLE_L] = "L",
-    [UL_ROLE_LI] = "LI",
-    [UL_ROLE_LBL] = "Lbl",
-    [UL_ROLE_LBODY] = "LBody",
-    [UL_ROLE_TABLE] = "Table",
-    [UL_ROLE_THEAD] = "THead",
-    [UL_ROLE_TBODY] = "TBody",
-    [UL_ROLE_TR] = "TR",
-    [UL_ROLE_TH] = "TH",
-    [UL_ROLE_TD] = "TD",
-    [UL_ROLE_CAPTION] = "Caption",
-    [UL_ROLE_FIGURE] = "Figure",
-    [UL_ROLE_LINK] = "Link",
-    [UL_ROLE_NOTE] = "Note",
-    [UL_ROLE_REFERENCE] = "Reference",
-    [UL_ROLE_BLOCK_QUOTE] = "BlockQuote",
-    [UL_ROLE_CODE] = "Code",
-    [UL_ROLE_TOC] = "TOC",
-    [UL_ROLE_TOCI] = "TOCI",
-    [UL_ROLE_SPAN] = "Span",
-    [UL_ROLE_TEXT] = "(text)",
-};
-
 static const char *const symbol_names[UL_SYMBOL__COUNT] = {
     [UL_NO_SYMBOL] = "none",  [UL_CIRCLE] = "circle", [UL_TRIANGLE] = "triangle",
     [UL_DIAMOND] = "diamond", [UL_RING] = "ring",     [UL_SQUARE] = "square",
@@ -68,7 +35,7 @@ static void add_path(struct ul_buf *out, const struct ul_tag *tag)
     size_t n = 0;
     unsigned serial = tag->serial;
     for (; tag && n < 64; tag = tag->parent)
-        parts[n++] = role_names[tag->role];
+        parts[n++] = ul_role_name(tag->role);
     ul_buf_char(out, ' ');
     while (n--) {
         ul_buf_str(out, parts[n]);
@@ -169,7 +136,7 @@ static void dump_page(struct ul_buf *out, const struct ul_page *page, size_t num
 
 static void dump_tag(struct ul_buf *out, const struct ul_tag *tag)
 {
-    ul_buf_fmt(out, "%s#%u", role_names[tag->role], tag->serial);
+    ul_buf_fmt(out, "%s#%u", ul_role_name(tag->role), tag->serial);
     if (tag->columns > 1 || tag->rows > 1)
         ul_buf_fmt(out, " %dx%d", tag->columns, tag->rows);
     if (tag->role == UL_ROLE_TH)

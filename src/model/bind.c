@@ -101,9 +101,13 @@ static void bind_pair(const struct ul_binder *b, const struct ul_schema *schema,
                       char *thing, const struct ul_raw_pair *pair, struct seen *seen)
 {
     size_t offset = 0;
+    bool dash = pair->key[0] == '-' && pair->key[1];
+    if (dash)
+        ul_say(b->diag, DASH_KEY, pair->key_pos, pair->key, pair->key + 1);
     const struct ul_field *field = ul_field_find(schema, pair->key, &offset);
     if (!field) {
-        say_unknown(b, schema, pair);
+        if (!dash)
+            say_unknown(b, schema, pair);
         return;
     }
     const char *before = seen_as(seen, field);

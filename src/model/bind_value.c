@@ -279,6 +279,15 @@ static void *add_item(const struct ul_binder *b, const struct ul_schema *of, voi
     return item;
 }
 
+static void make_room(const struct ul_binder *b, const struct ul_schema *of, void *to,
+                      size_t more)
+{
+    struct any_vector items;
+    memcpy(&items, to, sizeof items);
+    items.v = ul_grow_by(b->arena, items.v, items.n, &items.cap, of->size, more);
+    memcpy(to, &items, sizeof items);
+}
+
 static void drop_item(void *to)
 {
     struct any_vector items;
@@ -303,6 +312,7 @@ static void bind_structs(const struct ul_binder *b, const struct ul_field *field
         add_struct(b, field, to, raw);
         return;
     }
+    make_room(b, field->of, to, raw->n);
     for (size_t i = 0; i < raw->n; i++)
         if (!ul_raw_blank(raw->v[i].value))
             add_struct(b, field, to, raw->v[i].value);

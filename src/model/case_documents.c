@@ -29,33 +29,6 @@ static bool says(const struct ul_raw *raw, const struct ul_field *field)
     return false;
 }
 
-/* A struct ul_value, ul_values or vector, filled in from somewhere else. */
-static bool filled(const struct ul_document *document, const struct ul_field *field,
-                   size_t offset)
-{
-    const void *at = (const char *)document + offset;
-    switch (field->type) {
-    case UL_TYPE_TEXTS:
-    case UL_TYPE_CHOICES:
-        return ((const struct ul_values *)at)->n > 0;
-    case UL_TYPE_MAPS:
-    case UL_TYPE_NAMED:
-        return ((const struct ul_signers *)at)->n > 0;
-    case UL_TYPE_TEXT:
-    case UL_TYPE_INT:
-    case UL_TYPE_DATE:
-    case UL_TYPE_DATE_OR_TEXT:
-    case UL_TYPE_YESNO:
-    case UL_TYPE_CHOICE:
-    case UL_TYPE_DECIMAL:
-        return ul_given((const struct ul_value *)at);
-    case UL_TYPE_MAP:
-    case UL_TYPE_HEAD:
-        return true;
-    }
-    return true;
-}
-
 static void check_required(const struct ul_build *b, const struct ul_source *s,
                            const struct ul_document *document)
 {
@@ -64,7 +37,8 @@ static void check_required(const struct ul_build *b, const struct ul_source *s,
         size_t offset;
         const struct ul_field *field =
             ul_field_find(&ul_schema_document, keys->v[i].text, &offset);
-        if (field && !says(s->raw, field) && !filled(document, field, offset))
+        if (field && !says(s->raw, field) &&
+            !ul_field_given(field, (const char *)document + offset))
             ul_build_say_missing(b, s, keys->v[i].text, document->type->name);
     }
 }

@@ -50,6 +50,8 @@ void ul_build_read(struct ul_build *b)
         s->path = b->files->paths[i];
         if (is_yaml(s->path) || is_markdown(s->path))
             read_source(b, s, (int)i);
+        else if (ul_source_read(b->arena, s->path, s->path, (int)i, b->diag))
+            ul_say_path(b->diag, OTHER_ENDING, s->path, NULL);
     }
 }
 
@@ -116,7 +118,10 @@ static void classify(const struct ul_build *b, struct ul_source *s)
     const struct ul_raw_pair *pair =
         s->raw && s->raw->kind == UL_RAW_MAP ? kind_pair(s->raw) : NULL;
     if (!pair) {
-        ul_say(b->diag, NO_KIND, start_of(s), NULL);
+        if (s->md && !s->raw)
+            ul_say(b->diag, NO_HEAD, start_of(s), NULL);
+        else
+            ul_say(b->diag, NO_KIND, start_of(s), NULL);
         return;
     }
     s->kind_key = pair->key_pos;
@@ -132,9 +137,8 @@ void ul_build_classify(struct ul_build *b)
 {
     for (size_t i = 0; i < b->files->n; i++) {
         struct ul_source *s = &b->sources[i];
-        if (!is_yaml(s->path) && !is_markdown(s->path))
-            continue;
-        classify(b, s);
+        if (is_yaml(s->path) || is_markdown(s->path))
+            classify(b, s);
         bool lost = s->kind == UL_SOURCE_NONE;
         b->plan_unsure |= lost || (s->broken && s->kind == UL_SOURCE_PLAN);
         b->results_unsure |= lost || (s->broken && s->kind == UL_SOURCE_RESULTS);

@@ -173,6 +173,16 @@ static void check_ids(const struct ul_build *b, const struct ul_plan *plan)
     }
 }
 
+/* A value that is stated cannot be shown before S and K are. */
+static void check_stated(const struct ul_build *b, const struct ul_risk *risk)
+{
+    const struct ul_value *parts[] = {&risk->likelihood, &risk->consequence};
+    static const char *const keys[] = {"sannolikhet", "konsekvens"};
+    for (size_t i = 0; i < 2 && ul_given(&risk->stated); i++)
+        if (!ul_given(parts[i]) && !parts[i]->pos.file)
+            ul_say(b->diag, MISSING_FOR_VALUE, risk->stated.pos, keys[i]);
+}
+
 static const char *base_name(const char *path)
 {
     for (const char *at = path; *at; at++)
@@ -196,6 +206,8 @@ void ul_build_plan(struct ul_build *b)
         move_loose(b->arena, plan);
         number_plan(b->arena, plan);
         check_ids(b, plan);
+        for (size_t r = 0; r < plan->n_risks; r++)
+            check_stated(b, plan->risks[r]);
         b->c->plan = plan;
     }
 }

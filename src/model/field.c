@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "model/case.h"
 #include "model/schema.h"
 
 /* Is `key` one of the words in "a|b|c"? */
@@ -10,7 +11,7 @@ static bool among(const char *words, const char *key)
     char word[64];
     while (words) {
         size_t n = strcspn(words, "|");
-        if (n < sizeof word) {
+        if (n < sizeof word && ul_may_be_same(words, key)) {
             memcpy(word, words, n);
             word[n] = '\0';
             if (ul_same(word, key))
@@ -57,14 +58,20 @@ static const struct ul_field *find_by(const struct ul_schema *schema, const char
     return NULL;
 }
 
-/* A field's own name goes before another's other spelling. Nearly every key is
- * written exactly as in the table: that is tried first, because it is quick. */
+/* Nearly every key is written exactly as in the table: that is tried first, because
+ * it is quick. */
+const struct ul_field *ul_field_own(const struct ul_schema *schema, const char *key,
+                                    size_t *offset)
+{
+    const struct ul_field *found = find_by(schema, key, exactly, offset);
+    return found ? found : find_by(schema, key, folded, offset);
+}
+
+/* A field's own name goes before another's other spelling. */
 const struct ul_field *ul_field_find(const struct ul_schema *schema, const char *key,
                                      size_t *offset)
 {
-    const struct ul_field *found = find_by(schema, key, exactly, offset);
-    if (!found)
-        found = find_by(schema, key, folded, offset);
+    const struct ul_field *found = ul_field_own(schema, key, offset);
     return found ? found : find_by(schema, key, otherwise, offset);
 }
 
@@ -88,4 +95,28 @@ void ul_fields_each(const struct ul_schema *schema,
                     void *to)
 {
     each_at(schema, 0, visit, to);
+}
+
+bool ul_field_given(const struct ul_field *field, const void *member)
+{
+    switch (field->type) {
+    case UL_TYPE_TEXT:
+    case UL_TYPE_INT:
+    case UL_TYPE_DATE:
+    case UL_TYPE_DATE_OR_TEXT:
+    case UL_TYPE_YESNO:
+    case UL_TYPE_CHOICE:
+    case UL_TYPE_DECIMAL:
+        return ul_given((const struct ul_value *)member);
+    case UL_TYPE_TEXTS:
+    case UL_TYPE_CHOICES:
+        return ((const struct ul_values *)member)->n > 0;
+    case UL_TYPE_MAPS:
+    case UL_TYPE_NAMED:
+        return ((const struct ul_measures *)member)->n > 0; /* as all arrays */
+    case UL_TYPE_MAP:
+    case UL_TYPE_HEAD:
+        return true;
+    }
+    return false;
 }

@@ -75,6 +75,13 @@ void ul_bind(struct ul_arena *arena, const struct ul_schema *schema, void *thing
 const struct ul_field *ul_field_find(const struct ul_schema *schema, const char *key,
                                      size_t *offset);
 
+/* The same, but by its own name alone. */
+const struct ul_field *ul_field_own(const struct ul_schema *schema, const char *key,
+                                    size_t *offset);
+
+/* Whether anything was written there. `member` points to the field's member. */
+bool ul_field_given(const struct ul_field *field, const void *member);
+
 /* Call `visit` for every field, those inside UL_TYPE_HEAD too, with its offset
  * from the start of the struct. */
 void ul_fields_each(const struct ul_schema *schema,

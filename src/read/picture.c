@@ -335,6 +335,7 @@ const struct ul_picture *ul_picture_read(struct ul_arena *arena, const char *fol
     if (!path)
         return NULL;
     struct ul_picture *p = ul_new(arena, struct ul_picture);
+    p->path = path;
     enum ul_read got = ul_file_read(arena, path, most_bytes, &p->bytes);
     verdict v = got == UL_READ_OK          ? look_at(p)
                 : got == UL_READ_TOO_LARGE ? UL_TEXT_PICTURE_TOO_LARGE

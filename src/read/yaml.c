@@ -32,6 +32,8 @@ struct anchor {
 
 struct reader {
     struct ul_arena *arena;
+    struct ul_arena *scratch; /* of what is not kept: keys' nodes, growing arrays */
+    struct ul_arena *nodes;   /* where nodes go: one of these */
     struct ul_diag *diag;
     struct ul_yaml_part part;
     yaml_parser_t parser;
@@ -95,7 +97,7 @@ static int width_of(const yaml_event_t *event)
 
 static struct ul_raw *add_raw(struct reader *r, enum ul_raw_kind kind)
 {
-    struct ul_raw *raw = ul_new(r->arena, struct ul_raw);
+    struct ul_raw *raw = ul_new(r->nodes, struct ul_raw);
     raw->kind = kind;
     raw->pos = pos_of(r, r->event.start_mark, width_of(&r->event));
     if (kind == UL_RAW_LIST || kind == UL_RAW_MAP)
@@ -149,6 +151,16 @@ static struct ul_raw *read_scalar(struct reader *r)
     return raw;
 }
 
+/* Give the items that were gathered in the scratch arena a place of their own. */
+static void keep_items(struct reader *r, struct ul_raw *raw)
+{
+    struct ul_raw_pair *v = ul_new_n(r->arena, struct ul_raw_pair, raw->n);
+    if (raw->n)
+        memcpy(v, raw->v, raw->n * sizeof *v);
+    raw->v = v;
+    raw->cap = raw->n;
+}
+
 static struct ul_raw *read_list(struct reader *r)
 {
     struct ul_raw *list = add_raw(r, UL_RAW_LIST);
@@ -156,9 +168,10 @@ static struct ul_raw *read_list(struct reader *r)
     while (!r->failed && peek(r) && r->event.type != YAML_SEQUENCE_END_EVENT) {
         struct ul_raw *item = read_node(r);
         if (item)
-            ul_push(r->arena, list, (struct ul_raw_pair){.value = item});
+            ul_push(r->scratch, list, (struct ul_raw_pair){.value = item});
     }
     drop_event(r);
+    keep_items(r, list);
     return list;
 }
 
@@ -167,7 +180,11 @@ static const char *read_key(struct reader *r, struct ul_pos *pos)
 {
     bool alias = r->event.type == YAML_ALIAS_EVENT;
     *pos = pos_of(r, r->event.start_mark, width_of(&r->event));
+    /* Of a key only the text is kept, unless an anchor holds it. */
+    bool bare = r->event.type == YAML_SCALAR_EVENT && !r->event.data.scalar.anchor;
+    r->nodes = bare ? r->scratch : r->arena;
     const struct ul_raw *key = read_node(r);
+    r->nodes = r->arena;
     if (!key || r->failed)
         return NULL;
     if (alias || key->kind == UL_RAW_LIST || key->kind == UL_RAW_MAP) {
@@ -193,8 +210,8 @@ static void read_pair(struct reader *r, struct ul_raw *map, struct ul_keyset *ke
     /* Nothing has no place of its own to show. */
     if (pair.value->kind == UL_RAW_NULL)
         pair.value->pos = pair.key_pos;
-    if (ul_keyset_add(r->arena, keys, pair.key))
-        ul_push(r->arena, map, pair);
+    if (ul_keyset_add(r->scratch, keys, pair.key))
+        ul_push(r->scratch, map, pair);
     else
         ul_say(r->diag, KEY_TWICE, pair.key_pos, pair.key);
 }
@@ -207,6 +224,7 @@ static struct ul_raw *read_map(struct reader *r)
     while (!r->failed && peek(r) && r->event.type != YAML_MAPPING_END_EVENT)
         read_pair(r, map, &keys);
     drop_event(r);
+    keep_items(r, map);
     return map;
 }
 
@@ -343,16 +361,19 @@ struct ul_raw *ul_yaml_read(struct ul_arena *arena, const struct ul_file *file,
                             struct ul_diag *diag)
 {
     struct reader r = {.arena = arena,
+                       .nodes = arena,
                        .diag = diag,
                        .part = {file, file->text + offset, length, line}};
     if (!yaml_parser_initialize(&r.parser)) {
         ul_say_path(diag, FILE_FAILED, file->path, "libyaml");
         return NULL;
     }
+    r.scratch = ul_arena_new();
     yaml_parser_set_encoding(&r.parser, YAML_UTF8_ENCODING);
     yaml_parser_set_input_string(&r.parser, (const unsigned char *)r.part.text, length);
     struct ul_raw *root = read_document(&r);
     drop_event(&r);
     yaml_parser_delete(&r.parser);
+    ul_arena_free(r.scratch);
     return root;
 }

@@ -6,6 +6,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/diag.h"
 #include "base/exit.h"
 #include "run/make.h"
 #include "run/pool.h"
@@ -96,7 +97,7 @@ static void report(struct run *run, size_t index)
     if (!batch->quiet)
         print_messages(o->messages, is_terminal());
     if (*o->failure) {
-        fprintf(stderr, "underlag: %s\n", o->failure);
+        fprintf(stderr, "underlag: %s\n", ul_escaped(run->arena, o->failure));
         batch->world_failed = true;
     }
 }
@@ -122,7 +123,8 @@ static void commit(struct run *run, size_t until)
             continue;
         if (!synced || !ul_outset_commit(&o->staged)) {
             fprintf(stderr, "underlag: %s\n",
-                    o->staged.error ? o->staged.error : "disken svarar inte");
+                    o->staged.error ? ul_escaped(run->arena, o->staged.error)
+                                    : "disken svarar inte");
             ul_outset_drop(&o->staged);
             o->failure = "kunde inte skrivas";
             batch->world_failed = true;

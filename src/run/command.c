@@ -80,16 +80,27 @@ int ul_command_run(int argc, char **argv)
     return status;
 }
 
+/* "input/" too: shells add the slash. */
+static bool is_default(const char *input)
+{
+    return strcmp(input, "input") == 0 || strcmp(input, "input/") == 0;
+}
+
 bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,
                      struct ul_scan *scan)
 {
     bool found = true;
     for (size_t i = 0; i < options->n_args; i++)
-        found = ul_scan_input(arena, options->args[i],
-                              strcmp(options->args[i], "input") == 0, scan) &&
+        found = ul_scan_input(arena, options->args[i], is_default(options->args[i]),
+                              scan) &&
                 found;
     if (!options->n_args)
         found = ul_scan_input(arena, "input", true, scan);
     ul_scan_finish(arena, scan);
+    if (found && !scan->n)
+        fprintf(stderr,
+                "underlag: %s: här finns inga ärenden, alltså inga filer som "
+                "slutar på .yaml, .yml eller .md\n",
+                options->n_args ? options->args[0] : "input");
     return found;
 }

@@ -1,7 +1,7 @@
 /* command_build.c -- underlag build: make what is out of date. */
-#include <string.h>
-
+#include "base/diag.h"
 #include "base/exit.h"
+#include "run/above.h"
 #include "run/batch.h"
 #include "run/command.h"
 #include "run/lock.h"
@@ -17,12 +17,12 @@ static int dump(const struct ul_options *options, const struct ul_scan *scan)
     return well ? UL_EXIT_WELL : UL_EXIT_CASE;
 }
 
-static void print_made(const struct ul_outcome *o)
+static void print_made(struct ul_arena *arena, const struct ul_outcome *o)
 {
-    printf("%s:", o->name);
+    printf("%s:", ul_escaped(arena, o->name));
     for (size_t i = 0; i < o->made.n; i++) {
-        const char *slash = strrchr(o->made.v[i].path, '/');
-        printf("%s %s", i ? "," : "", slash ? slash + 1 : o->made.v[i].path);
+        const char *name = ul_last_part(o->made.v[i].path);
+        printf("%s %s", i ? "," : "", ul_escaped(arena, name));
         if (o->made.v[i].pages)
             printf(" (%d %s)", o->made.v[i].pages,
                    o->made.v[i].pages == 1 ? "sida" : "sidor");
@@ -30,7 +30,7 @@ static void print_made(const struct ul_outcome *o)
     printf("\n");
 }
 
-static void print_summary(const struct ul_batch *batch)
+static void print_summary(struct ul_arena *arena, const struct ul_batch *batch)
 {
     size_t made = 0, same = 0;
     for (size_t i = 0; i < batch->scan->n; i++) {
@@ -40,7 +40,7 @@ static void print_summary(const struct ul_batch *batch)
         made += batch->fresh[i];
         same += !batch->fresh[i];
         if (batch->fresh[i])
-            print_made(o);
+            print_made(arena, o);
     }
     printf("%zu %s: %zu gjorda, %zu oförändrade, %zu stoppade av fel\n", batch->scan->n,
            batch->scan->n == 1 ? "ärende" : "ärenden", made, same,
@@ -59,7 +59,7 @@ int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
         return UL_EXIT_WORLD;
     struct ul_batch batch = {.options = options, .scan = &scan};
     ul_batch_run(arena, &batch);
-    print_summary(&batch);
+    print_summary(arena, &batch);
     ul_lock_release(lock);
     return ul_batch_status(&batch);
 }

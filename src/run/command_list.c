@@ -1,4 +1,5 @@
 /* command_list.c -- underlag list: the cases, and how each stands. */
+#include "base/diag.h"
 #include "base/exit.h"
 #include "base/utf8.h"
 #include "run/batch.h"
@@ -28,15 +29,17 @@ int ul_command_list(struct ul_arena *arena, const struct ul_options *options)
         .options = options, .scan = &scan, .only_check = true, .quiet = true};
     ul_batch_run(arena, &batch);
     size_t wide = 0;
+    bool *up_to_date = ul_new_n(arena, bool, scan.n);
     for (size_t i = 0; i < scan.n; i++) {
+        up_to_date[i] = ul_state_find(&state, &scan.v[i]) != NULL;
+        scan.v[i].name = ul_escaped(arena, scan.v[i].name);
         size_t n = ul_utf8_count(scan.v[i].name);
         wide = n > wide ? n : wide;
     }
     for (size_t i = 0; i < scan.n; i++) {
-        bool up_to_date = ul_state_find(&state, &scan.v[i]) != NULL;
         int gap = (int)(wide - ul_utf8_count(scan.v[i].name)) + 2;
         printf("%s%*s%s\n", scan.v[i].name, gap, "",
-               standing(arena, &batch.outcomes[i], up_to_date));
+               standing(arena, &batch.outcomes[i], up_to_date[i]));
     }
     return batch.world_failed ? UL_EXIT_WORLD : UL_EXIT_WELL;
 }

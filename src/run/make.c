@@ -215,9 +215,7 @@ static void trace_inputs(struct making *m, const struct ul_case *c)
     for (size_t i = 0; i < m->files->n_defaults; i++)
         ul_trace_add(m->arena, inputs, m->files->defaults[i]);
     for (size_t i = 0; c && i < c->n_pictures; i++)
-        ul_trace_add(
-            m->arena, inputs,
-            ul_printf(m->arena, "%s/%s", c->folder, c->pictures[i].node->text));
+        ul_trace_add(m->arena, inputs, c->pictures[i].picture->path);
     for (size_t i = 0; c && i < c->template->paths.n; i++)
         ul_trace_add(m->arena, inputs, c->template->paths.v[i]);
     size_t n = m->maker->fonts ? ul_fonts_count(m->maker->fonts) : 0;

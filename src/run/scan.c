@@ -9,8 +9,10 @@
 #include <sys/stat.h>
 
 #include "base/caseless.h"
+#include "base/diag.h"
 #include "base/file.h"
 #include "base/text.h"
+#include "run/above.h"
 
 /* Links can lead a folder into itself; nobody nests cases deeper than this. */
 enum { DEEPEST = 32 };
@@ -28,12 +30,15 @@ struct folder {
     const char *defaults;       /* its underlag.yaml, or NULL */
     int depth;
     struct names files, folders;
+    dev_t device; /* what the folder is, whatever link led to it */
+    ino_t inode;
 };
 
 static const char *const ignored[] = {
     ".*", "~$*.xlsx", "*.tmp", "*.part", "Thumbs.db", "desktop.ini", "README*",
 };
 static const char *const ours[] = {"*.yaml", "*.yml", "*.md", "*.xlsx"};
+
 static const char defaults_name[] = "underlag.yaml";
 
 static bool matches(const char *name, const char *const *patterns, size_t n)
@@ -78,18 +83,37 @@ static bool is_folder(const char *path, const struct dirent *entry)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+/* "underlag.yaml" as it is written; "Underlag.yaml" if there is no such file. */
+static void add_defaults(struct ul_arena *arena, struct folder *folder,
+                         const char *name, const char *path)
+{
+    bool exact = strcmp(name, defaults_name) == 0;
+    if (folder->defaults && !exact)
+        ul_push(arena, &folder->files, name);
+    else {
+        if (folder->defaults)
+            ul_push(arena, &folder->files, ul_last_part(folder->defaults));
+        folder->defaults = path;
+    }
+}
+
 static bool folder_read(struct ul_arena *arena, struct folder *folder)
 {
     DIR *dir = opendir(folder->path);
     if (!dir)
         return false;
+    struct stat st = {0};
+    if (fstat(dirfd(dir), &st) == 0) {
+        folder->device = st.st_dev;
+        folder->inode = st.st_ino;
+    }
     for (struct dirent *entry; (entry = readdir(dir));) {
         if (matches(entry->d_name, ignored, sizeof ignored / sizeof *ignored))
             continue;
         const char *name = ul_strdup(arena, entry->d_name);
         const char *path = join(arena, folder->path, name);
-        if (strcmp(name, defaults_name) == 0)
-            folder->defaults = path;
+        if (strcasecmp(name, defaults_name) == 0)
+            add_defaults(arena, folder, name, path);
         else if (is_ours(name))
             ul_push(arena, &folder->files, name);
         else if (is_folder(path, entry))
@@ -131,9 +155,27 @@ static void walk(struct ul_arena *arena, struct ul_scan *scan,
 static void walk_below(struct ul_arena *arena, struct ul_scan *scan,
                        const struct folder *folder)
 {
-    if (folder->depth < DEEPEST)
-        for (size_t i = 0; i < folder->folders.n; i++)
-            walk(arena, scan, folder, folder->folders.v[i]);
+    for (size_t i = 0; i < folder->folders.n; i++)
+        walk(arena, scan, folder, folder->folders.v[i]);
+}
+
+/* A link has led back to a folder that this one lies in. */
+static bool leads_back(const struct folder *folder)
+{
+    for (const struct folder *f = folder->above; f; f = f->above)
+        if (f->inode && f->inode == folder->inode && f->device == folder->device)
+            return true;
+    return false;
+}
+
+/* A case of the folder itself: reading it tells why that cannot be done. */
+static void add_unreadable(struct ul_arena *arena, struct ul_scan *scan,
+                           const struct folder *folder)
+{
+    const char **path = ul_new(arena, const char *);
+    *path = folder->path;
+    struct ul_case_files c = {folder->name, folder->path, path, 1, NULL, 0};
+    ul_push(arena, scan, c);
 }
 
 static void walk(struct ul_arena *arena, struct ul_scan *scan,
@@ -145,7 +187,11 @@ static void walk(struct ul_arena *arena, struct ul_scan *scan,
         .above = above,
         .depth = above->depth + 1,
     };
-    if (!folder_read(arena, &folder))
+    if (folder.depth > DEEPEST || !folder_read(arena, &folder)) {
+        add_unreadable(arena, scan, &folder);
+        return;
+    }
+    if (leads_back(&folder))
         return;
     if (folder.files.n)
         case_add(arena, scan, &folder, folder.name, 0, folder.files.n);
@@ -196,14 +242,19 @@ static bool below_holds_data(struct ul_arena *arena, const struct folder *folder
     return false;
 }
 
-/* "a/b/" -> "b"; "." -> the folder's real name. */
-static const char *last_name(struct ul_arena *arena, const char *path)
+/* The folders above INPUT count for their defaults only. */
+static const struct folder *folders_above(struct ul_arena *arena, const char *input)
 {
-    char *whole = realpath(path, NULL);
-    const char *slash = whole ? strrchr(whole, '/') : NULL;
-    const char *name = ul_strdup(arena, slash && slash[1] ? slash + 1 : path);
-    free(whole);
-    return name;
+    const char **paths;
+    size_t n = ul_folders_above(arena, input, &paths);
+    const struct folder *above = NULL;
+    while (n-- > 0) {
+        struct folder *folder = ul_new(arena, struct folder);
+        *folder = (struct folder){.path = paths[n], .name = "", .above = above};
+        if (folder_read(arena, folder))
+            above = folder;
+    }
+    return above;
 }
 
 static void scan_root(struct ul_arena *arena, struct ul_scan *scan,
@@ -220,12 +271,9 @@ static void scan_file(struct ul_arena *arena, struct ul_scan *scan, const char *
     const char *name = slash ? slash + 1 : path;
     const char *above =
         slash ? ul_strndup(arena, path, (size_t)(slash - path) + (slash == path)) : "";
-    struct folder folder = {.path = above, .name = ""};
+    struct folder folder = {
+        .path = above, .name = "", .above = folders_above(arena, path)};
     ul_push(arena, &folder.files, name);
-    struct stat st;
-    const char *defaults = join(arena, above, defaults_name);
-    if (stat(defaults, &st) == 0 && S_ISREG(st.st_mode))
-        folder.defaults = defaults;
     case_add(arena, scan, &folder, stem(arena, name), 0, 1);
     if (!*above)
         scan->v[scan->n - 1].folder = ".";
@@ -236,7 +284,7 @@ bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
 {
     struct stat st;
     if (stat(input, &st) != 0) {
-        fprintf(stderr, "underlag: %s: %s\n", input,
+        fprintf(stderr, "underlag: %s: %s\n", ul_escaped(arena, input),
                 errno == ENOENT ? "finns inte" : strerror(errno));
         return false;
     }
@@ -244,13 +292,16 @@ bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
         scan_file(arena, scan, input);
         return true;
     }
-    struct folder root = {.path = input, .name = ""};
+    struct folder root = {
+        .path = input, .name = "", .above = folders_above(arena, input)};
     if (!folder_read(arena, &root)) {
-        fprintf(stderr, "underlag: %s: mappen kan inte läsas\n", input);
+        fprintf(stderr, "underlag: %s: mappen kan inte läsas\n",
+                ul_escaped(arena, input));
         return false;
     }
     if (!is_default && holds_data(&root) && !below_holds_data(arena, &root))
-        case_add(arena, scan, &root, last_name(arena, input), 0, root.files.n);
+        case_add(arena, scan, &root, ul_last_part(ul_whole_path(arena, input)), 0,
+                 root.files.n);
     else
         scan_root(arena, scan, &root);
     return true;
@@ -290,7 +341,27 @@ static int by_folded(const void *left, const void *right)
 static int by_name(const void *left, const void *right)
 {
     const struct ul_case_files *a = left, *b = right;
-    return strcmp(a->name, b->name);
+    int order = strcmp(a->name, b->name);
+    return order ? order : strcmp(a->paths[0], b->paths[0]);
+}
+
+/* Rename the later of those that are called the same. False: none was. */
+static bool part_names(struct ul_arena *arena, struct ul_scan *scan)
+{
+    struct folded *all = ul_new_n(arena, struct folded, scan->n);
+    for (size_t i = 0; i < scan->n; i++)
+        all[i] = (struct folded){ul_caseless(arena, scan->v[i].name), i};
+    qsort(all, scan->n, sizeof *all, by_folded);
+    int same = 1;
+    bool any = false;
+    for (size_t i = 1; i < scan->n; i++) {
+        same = strcmp(all[i].name, all[i - 1].name) == 0 ? same + 1 : 1;
+        any |= same > 1;
+        if (same > 1)
+            scan->v[all[i].index].name =
+                ul_printf(arena, "%s-%d", scan->v[all[i].index].name, same);
+    }
+    return any;
 }
 
 void ul_scan_finish(struct ul_arena *arena, struct ul_scan *scan)
@@ -298,15 +369,7 @@ void ul_scan_finish(struct ul_arena *arena, struct ul_scan *scan)
     if (!scan->n)
         return;
     qsort(scan->v, scan->n, sizeof *scan->v, by_name);
-    struct folded *all = ul_new_n(arena, struct folded, scan->n);
-    for (size_t i = 0; i < scan->n; i++)
-        all[i] = (struct folded){ul_caseless(arena, scan->v[i].name), i};
-    qsort(all, scan->n, sizeof *all, by_folded);
-    int same = 1;
-    for (size_t i = 1; i < scan->n; i++) {
-        same = strcmp(all[i].name, all[i - 1].name) == 0 ? same + 1 : 1;
-        if (same > 1)
-            scan->v[all[i].index].name =
-                ul_printf(arena, "%s-%d", scan->v[all[i].index].name, same);
-    }
+    while (part_names(arena, scan))
+        continue; /* a new name may be another's own: a, A and a-2 */
+    qsort(scan->v, scan->n, sizeof *scan->v, by_name);
 }

@@ -1,9 +1,12 @@
-"""bench.py -- how fast, and in how much memory.
+"""bench.py -- how fast, and in how much memory, against a floor timed in the same run.
 
 usage: bench.py PROGRAM
 
-Each line: the best and the median wall time of a few runs, and the most memory that
-a process of it held (not told below Python's own 13 MB). For comparing on one machine.
+The floor (floor.c) draws the same pages from ready positions and writes the same
+cells plainly, through the same libraries; the whole (whole.c) is what a running
+worker does with a case. What is compared is timed in turn, and the ratios are
+medians of ratios, so that a machine that slows down slows both. For comparing on
+one machine; docs/performance.md tells what the figures should be.
 """
 import os
 import shutil
@@ -15,7 +18,7 @@ import time
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent.parent
-CONTROLS = {"100": 100, "1 000": 1000, "10 000": 10_000}
+PAIRS = 200
 
 
 def generate(folder, *args):
@@ -24,7 +27,8 @@ def generate(folder, *args):
 
 
 def timed(command, cwd):
-    """Seconds and peak MB of one run."""
+    """Milliseconds and peak MB of one run; memory is not told below Python's own."""
+    shutil.rmtree(cwd / "output", ignore_errors=True)
     began = time.perf_counter()
     child = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL,
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -33,41 +37,101 @@ def timed(command, cwd):
     child.returncode = os.waitstatus_to_exitcode(status)
     if child.returncode:
         sys.exit(f"{' '.join(map(str, command))}: exit status {child.returncode}")
-    return took, usage.ru_maxrss / 1024
+    return took * 1000, usage.ru_maxrss / 1024
 
 
-def measure(what, command, cwd, runs, fresh=True):
-    results = []
-    for _ in range(runs):
-        if fresh:
-            shutil.rmtree(cwd / "output", ignore_errors=True)
-        results.append(timed(command, cwd))
-    times = [t * 1000 for t, _ in results]
-    print(f"{what:36}{min(times):9.1f}{statistics.median(times):9.1f}"
-          f"{max(m for _, m in results):8.1f}")
+class Stopwatch:
+    """A program that makes one run for each line it gets, and tells its time."""
+
+    def __init__(self, program, cases, work):
+        self.child = subprocess.Popen([program, cases, work / "scratch"], cwd=work,
+                                      stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                      text=True)
+
+    def run(self):
+        self.child.stdin.write("\n")
+        self.child.stdin.flush()
+        return float(self.child.stdout.readline()) / 1000
+
+    def stop(self):
+        self.child.stdin.close()
+        self.child.wait()
+
+
+def show(what, times, memory=None, ratio=None, note=""):
+    print(f"{what:34}{min(times):9.1f}{statistics.median(times):9.1f}"
+          f"{'' if memory is None else f'{memory:.0f}':>7}"
+          f"{'' if ratio is None else f'{ratio:.2f}':>7}  {note}")
+
+
+def compare(what, whole, floor, per=1):
+    """Lines for two kinds of run, timed in turn: [(whole ms, floor ms)]."""
+    ratio = statistics.median(w / f for w, f in zip(whole, floor))
+    show(f"{what}: floor", [f / per for f in floor])
+    show(f"{what}: whole", [w / per for w in whole], ratio=ratio, note="x floor")
+
+
+def warm(bench, work, cases, count):
+    whole = Stopwatch(bench / "bench-whole", cases, work)
+    floor = Stopwatch(bench / "bench-floor", cases, work)
+    pairs = [(whole.run(), floor.run()) for _ in range(PAIRS)]
+    whole.stop()
+    floor.stop()
+    compare("warm, a case", [w for w, _ in pairs], [f for _, f in pairs], count)
+    return statistics.median(f for _, f in pairs) / count
+
+
+def cold(program, bench, work, floor):
+    """A process from its start to the files on disk, against one that only opens
+    the fonts, and the floor after that."""
+    build = [program, "build", "-j", "1", "one"]
+    pairs = [(timed(build, work)[0],
+              timed([bench / "bench-floor", "--start"], work)[0] + floor)
+             for _ in range(30)]
+    compare("cold, a case", [w for w, _ in pairs], [f for _, f in pairs])
+
+
+def many(program, work):
+    cores = os.cpu_count() or 1
+    for jobs in sorted({1, cores}):
+        runs = [timed([program, "build", "-j", str(jobs), "many"], work)
+                for _ in range(3)]
+        show(f"100 cases, -j {jobs}: a case and core",
+             [t * jobs / 100 for t, _ in runs], max(m for _, m in runs))
+
+
+def large(program, work):
+    medians = {}
+    for controls, runs in ((1000, 5), (10_000, 3)):
+        folder = f"controls-{controls}"
+        generate(work / folder, "--controls", str(controls))
+        results = [timed([program, "build", "-j", "1", folder], work)
+                   for _ in range(runs)]
+        times = [t for t, _ in results]
+        medians[controls] = statistics.median(times)
+        ratio = None if controls == 1000 else medians[controls] / medians[1000]
+        show(f"{controls} controls", times, max(m for _, m in results), ratio,
+             "x 1000 controls" if ratio else "")
 
 
 def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     program = Path(sys.argv[1]).resolve()
-    print(f"{'':36}{'best ms':>9}{'median':>9}{'MB':>8}")
-    with tempfile.TemporaryDirectory() as name:
+    bench = program.parent / "tests"
+    memory = Path("/dev/shm")
+    with tempfile.TemporaryDirectory(dir=memory if memory.is_dir() else None) as name:
         work = Path(name)
+        (work / "scratch").mkdir()
         (work / "templates").symlink_to(ROOT / "templates")
-        shutil.copytree(ROOT / "input", work / "input")
-        build = [program, "build", "-j", "1"]
-        measure("--version", [program, "--version"], work, 20)
-        measure("check input/", [program, "check", "-j", "1"], work, 20)
-        measure("build input/", build, work, 20)
-        measure("build input/, nothing changed", build, work, 20, fresh=False)
-        for label, controls in CONTROLS.items():
-            generate(work / label, "--controls", str(controls))
-            measure(f"build {label} controls", [*build, label], work,
-                    3 if controls > 1000 else 10)
+        generate(work / "one", "--cases", "1")
+        generate(work / "few", "--cases", "2")
         generate(work / "many", "--cases", "100")
-        measure("build 100 cases, one worker", [*build, "many"], work, 3)
-        measure("build 100 cases, all cores", [program, "build", "many"], work, 3)
+        print(f"{'':34}{'best ms':>9}{'median':>9}{'MB':>7}{'ratio':>7}")
+        floor = warm(bench, work, work / "few", 2)
+        cold(program, bench, work, floor)
+        many(program, work)
+        large(program, work)
 
 
 main()

@@ -4,6 +4,7 @@ usage: boundary_cli.py PROGRAM
 """
 import re
 import sys
+import zlib
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -104,6 +105,24 @@ def check_strict(checks, program):
                     "a warning and --strict")
 
 
+def check_unchanged(checks, program):
+    """A picture counts, however the document spells its name."""
+    with workplace(ROOT / "tests/bad/giltig-bild/input") as work:
+        paper, picture = work / "input/tjansteskrivelse.md", work / "input/karta.png"
+        picture = picture.rename(work / "input/min karta.png")
+        paper.write_text(paper.read_text().replace("karta.png", "min%20karta.png"))
+        for change, told in [(None, "1 gjorda"), (None, "1 oförändrade"),
+                             (b"tEXta\0b", "1 gjorda"), (None, "1 oförändrade")]:
+            if change:
+                whole, end = picture.read_bytes(), picture.read_bytes().rindex(b"IEND") - 4
+                chunk = (len(change) - 4).to_bytes(4, "big") + change + \
+                    zlib.crc32(change).to_bytes(4, "big")
+                picture.write_bytes(whole[:end] + chunk + whole[end:])
+            ran = run(program, "build", cwd=work)
+            checks.well(ran, 0, "build with a picture")
+            checks.that(told in ran.out.decode(), f"a picture: not {told}: {ran.out!r}")
+
+
 def main():
     program, checks = program_argument(), Checks()
     check_lines(checks, program)
@@ -111,6 +130,7 @@ def main():
     check_formats(checks, program)
     check_messages(checks, program)
     check_strict(checks, program)
+    check_unchanged(checks, program)
     checks.done()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from program import ROOT, Checks, program_argument, run, workplace
 
-FILE = re.compile(r"^`([^`\n]+)`\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+FILE = re.compile(r"^`([^`\n]+)`:?\n\n```\w+\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 SHOWN = ["Sida 1(2)", "Bilaga 1. Kontrollista 2025", "Kontrollista 2025 för Tekniska nämnden",
          "Listan har 1 kontroller.", "1. Nycklar lånas ut utan kvittens",
          "Kvittenserna räknas mot nyckelskåpet", "Hur ofta: Varje månad", "2/3",

@@ -44,7 +44,8 @@ WORDS = {
                "kommentar": "Kommentarsord", "avvikelse": "Avvikelseord",
                "ny tidpunkt": "Tidpunktsord"},
     "document": {"ärende": "Ärendeord", "datum": "2025-11-12", "till": "Tillord",
-                 "ort": "Ortsord", "handläggare": "Handläggarord",
+                 "ort": "Ortsord", "organisation": "Organisationsord",
+                 "handläggare": "Handläggarord",
                  "resultat": ("tertial 2 2025", "tertial 2 2025"),
                  "revisionsfrågor": ("[Frågeord]", "Frågeord")},
     "signer": {"namn": "Namnord", "titel": "Titelord"},
@@ -54,6 +55,12 @@ FOLLOWING = {"åtgärd": "Följdåtgärdsord", "ansvarig": "Följdansvarsord",
              "klar": "2026-02-05", "status": "klar"}
 # Ids are for references: the workbook shows them, papers do not.
 ONLY_IN_BOOK = {"riskid", "kontrollid"}
+# What the decision paper shows of its own head: who it is from is on its first page,
+# and the board is whom it is sent to.
+IN_PAPER = {"head": {"kommun", "förvaltning", "adress", "diarienummer", "version"},
+            "document": {"ärende", "datum", "till", "ort", "organisation", "handläggare",
+                         "resultat"},
+            "signer": {"namn", "titel"}}
 # How a paper came to be is not the plan's.
 NOT_IN_BOOK = ("document", "signer")
 
@@ -96,7 +103,7 @@ def files():
                "    åtgärder:\n" +
                "".join(f"      {' -'[i == 0]} {key}: {value}\n"
                        for i, (key, value) in enumerate(FOLLOWING.items())))
-    head = (fields("head", 0) + fields("document", 0, ["revisionsfrågor", "ort"]) +
+    head = (fields("head", 0) + fields("document", 0, ["revisionsfrågor"]) +
             f"undertecknare:\n{item('signer', 2)}")
     paper = (f"---\ndokument: tjänsteskrivelse\n{head}bilagor: [riskanalys,"
              " internkontrollplan, uppföljning, åtgärdsplan, riskmatris]\n---\n"
@@ -152,6 +159,13 @@ def check_words(checks, papers, book):
                             f"{schema} {key}: {word} not in the workbook")
 
 
+def check_paper(checks, paper):
+    for schema, keys in IN_PAPER.items():
+        for key in sorted(keys):
+            checks.that(squeezed(shown(WORDS[schema][key])) in paper,
+                        f"{schema} {key}: not in the decision paper")
+
+
 def main():
     program, checks = program_argument(), Checks()
     check_schema(checks)
@@ -166,6 +180,7 @@ def main():
             checks.that(not message.is_error, f"{message.place()} {message.text}")
         made = work / "output" / "allt"
         papers = squeezed("".join(map(pdf_text, sorted(made.glob("*.pdf")))))
+        check_paper(checks, squeezed(pdf_text(made / "skrivelse.pdf")))
         check_words(checks, papers, squeezed(book_text(made / "internkontroll.xlsx")))
     checks.done()
 
