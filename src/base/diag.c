@@ -24,17 +24,24 @@ static const struct {
 #undef UL_TEXT
 };
 
-/* Wordings that weigh less than their code. */
-static const enum ul_text_id only_warnings[] = {UL_TEXT_PICTURE_NO_ALT};
+/* Wordings that weigh less than their code: no more than this. */
+static const struct {
+    enum ul_text_id id;
+    enum ul_severity most;
+} lighter[] = {
+    {UL_TEXT_PICTURE_NO_ALT, UL_WARNING},
+    {UL_TEXT_NOTE_UNUSED, UL_NOTE},
+    {UL_TEXT_NEVER_REFERRED, UL_NOTE},
+};
 
 static enum ul_severity severity_of(const struct ul_diag *diag, enum ul_text_id id)
 {
     enum ul_code code = texts[id].code;
     enum ul_severity severity =
         diag->severities ? diag->severities[code] : codes[code].severity;
-    for (size_t i = 0; i < sizeof only_warnings / sizeof *only_warnings; i++)
-        if (only_warnings[i] == id && severity == UL_ERROR)
-            return UL_WARNING;
+    for (size_t i = 0; i < sizeof lighter / sizeof *lighter; i++)
+        if (lighter[i].id == id && severity != UL_SILENT && severity > lighter[i].most)
+            return lighter[i].most;
     return severity;
 }
 

@@ -33,8 +33,21 @@ static const struct {
     {UL_U409, ul_check_overdue},
     {UL_U410, ul_check_counts},
     {UL_U411, ul_check_result_dates},
+    {UL_U501, ul_check_years},
     {UL_U502, ul_check_required_sections},
+    {UL_U504, ul_check_decider},
+    {UL_U505, ul_check_leaning},
+    {UL_U506, ul_check_own_paper},
+    {UL_U507, ul_check_annexes},
+    {UL_U508, ul_check_receivers},
+    {UL_U509, ul_check_case_number},
+    {UL_U510, ul_check_people},
+    {UL_U511, ul_check_summary},
+    {UL_U512, ul_check_questions},
+    {UL_U513, ul_check_references},
     {UL_U601, ul_check_forgotten},
+    {UL_U701, ul_check_person_numbers},
+    {UL_U702, ul_check_contacts},
 };
 
 void ul_check(const struct ul_case *c, struct ul_diag *diag)

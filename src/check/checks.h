@@ -50,4 +50,21 @@ void ul_check_cell_lengths(const struct ul_case *c, struct ul_diag *diag);
 /* check_sections.c */
 void ul_check_required_sections(const struct ul_case *c, struct ul_diag *diag);
 
+/* check_years.c, check_decision.c, check_sources.c, check_heads.c */
+void ul_check_years(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_decider(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_leaning(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_own_paper(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_annexes(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_receivers(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_case_number(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_people(const struct ul_case *c, struct ul_diag *diag);
+
+/* check_summary.c, check_questions.c, check_references.c, check_personal.c */
+void ul_check_summary(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_questions(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_references(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_person_numbers(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_contacts(const struct ul_case *c, struct ul_diag *diag);
+
 #endif

@@ -75,12 +75,21 @@ struct ul_scale_data {
     struct ul_value action_from;   /* [åtgärd från] riskvärde */
 };
 
+/* What checks look for in a section, whatever it is called. [roll] */
+enum ul_section_role {
+    UL_SECTION_DECISION,  /* beslut */
+    UL_SECTION_SOURCES,   /* underlag */
+    UL_SECTION_RECEIVERS, /* mottagare */
+    UL_SECTION_SUMMARY,   /* sammanfattning */
+};
+
 /* [avsnitt] A section name that documents use, and its variants. */
 struct ul_known_section {
     struct ul_value name;    /* [namn] "Förslag till beslut" */
     struct ul_values also;   /* [kallas även] */
     struct ul_value heading; /* [rubrik] the municipality's wording; default:
                                 as the author wrote it */
+    struct ul_value role;    /* [roll] enum ul_section_role */
 };
 
 /* [sida] mm; value.number in thousandths of them: ul_mp_from_um(). */
@@ -160,6 +169,35 @@ struct ul_check_words {
     struct ul_values all;   /* [alla] */
 };
 
+/* [skrivelseord] Words and phrases that the checks of papers go by; see
+ * check/prose.h for how they are written. What each is for stands in
+ * templates/standard/mall.yaml. */
+struct ul_paper_words {
+    struct ul_values boards;     /* [organ] */
+    struct ul_values any_board;  /* [något organ] that alone says nothing */
+    struct ul_values council;    /* [fullmäktige] */
+    struct ul_values executive;  /* [styrelsen] */
+    struct ul_values committees; /* [beredande] */
+    struct ul_values proposes;   /* [föreslår] to another board */
+    struct ul_values after;      /* [efter] before a board that is only named */
+    struct ul_values passives;   /* [passivt] */
+    struct ul_values outside;    /* [pekar utåt] */
+    struct ul_values annexed;    /* [pekar på bilaga] */
+    struct ul_values told;       /* [närmare] what makes it clear after all */
+    struct ul_values papers;     /* [handlingar] what years belong to */
+    struct ul_values compared;   /* [jämförs] */
+    struct ul_values replaced;   /* [ersätts] */
+    struct ul_values ahead;      /* [framåt] */
+    struct ul_values moments;    /* [tidpunkt] before a year that is only a date */
+    struct ul_values this_one;   /* [denna] */
+    struct ul_values titles;     /* [titlar] */
+    struct ul_values annexes, tables, figures; /* [bilaga], [tabell], [figur] */
+    struct ul_values questions;                /* [fråga] */
+    struct ul_values answers;                  /* [svar] head of the column */
+    struct ul_values mail;                     /* [privat e-post] */
+    struct ul_values numbers; /* [andra nummer] before what is no personnummer */
+};
+
 /* ---- Document types and parts ---- */
 
 struct ul_column_data {
@@ -237,10 +275,14 @@ struct ul_doctype {
     struct ul_value title;       /* [titel] with {key}s; of a part or the PDF's title */
     struct ul_value orientation; /* [riktning] stående | liggande */
     struct ul_values required;   /* [kräver] sections that must have text */
-    struct ul_values required_keys; /* [kräver nycklar] of the front matter; of a
-                                       part: of every risk in the plan */
-    struct ul_value numbered;       /* [numrerade kapitel] ja */
-    struct ul_page_data page;       /* [sida] margins instead of the template's */
+    struct ul_values required_keys;  /* [kräver nycklar] of the front matter; of a
+                                        part: of every risk in the plan */
+    struct ul_values expected_keys;  /* [bör ha nycklar] of the front matter */
+    struct ul_values addressed_keys; /* [bör ha nycklar med till] if it says [till] */
+    struct ul_values named; /* [nämns som] how other texts name it; see check/prose.h */
+    struct ul_value summary;  /* [sammanfattningens längd] characters at most */
+    struct ul_value numbered; /* [numrerade kapitel] ja */
+    struct ul_page_data page; /* [sida] margins instead of the template's */
     struct ul_furniture_data
         first_head;             /* [första sidhuvud] instead of the template's */
     struct ul_element *content; /* [innehåll] */
@@ -294,6 +336,7 @@ struct ul_template {
     struct ul_values required_categories; /* [kategorier som krävs] */
     struct ul_values common_controls;     /* [gemensamma kontroller] of all boards */
     struct ul_check_words check_words;    /* [granskningsord] */
+    struct ul_paper_words paper_words;    /* [skrivelseord] */
     /* derived */
     const struct ul_picture *logo_picture; /* the file that [logotyp] names, or NULL */
     struct ul_doctype **types;             /* document types and parts */
@@ -317,7 +360,8 @@ struct ul_templates;
 struct ul_templates *ul_templates_new(struct ul_arena *arena, const char *forced,
                                       const char *program);
 
-/* Another look at every template, once it is loaded: at what a later stage knows. */
+/* Another look at every template, once it is loaded: at what a later stage knows.
+ */
 void ul_templates_also(struct ul_templates *templates,
                        void (*check)(struct ul_arena *arena,
                                      const struct ul_template *t,

@@ -98,6 +98,8 @@ static const struct ul_field known_section_fields[] = {
     {"namn", NULL, AT(ul_known_section, name), .required = true},
     {"kallas även", NULL, AT(ul_known_section, also), UL_TYPE_TEXTS},
     {"rubrik", NULL, AT(ul_known_section, heading)},
+    {"roll", NULL, AT(ul_known_section, role),
+     CHOICE("beslut|underlag|mottagare|sammanfattning")},
 };
 static const struct ul_schema schema_known_section = {
     .name = "avsnitt",
@@ -173,6 +175,39 @@ static const struct ul_schema schema_check_words = {
     FIELDS(check_word_fields),
 };
 
+static const struct ul_field paper_word_fields[] = {
+    {"organ", NULL, AT(ul_paper_words, boards), UL_TYPE_TEXTS},
+    {"något organ", NULL, AT(ul_paper_words, any_board), UL_TYPE_TEXTS},
+    {"fullmäktige", NULL, AT(ul_paper_words, council), UL_TYPE_TEXTS},
+    {"styrelsen", NULL, AT(ul_paper_words, executive), UL_TYPE_TEXTS},
+    {"beredande", NULL, AT(ul_paper_words, committees), UL_TYPE_TEXTS},
+    {"föreslår", NULL, AT(ul_paper_words, proposes), UL_TYPE_TEXTS},
+    {"efter", NULL, AT(ul_paper_words, after), UL_TYPE_TEXTS},
+    {"passivt", NULL, AT(ul_paper_words, passives), UL_TYPE_TEXTS},
+    {"pekar utåt", NULL, AT(ul_paper_words, outside), UL_TYPE_TEXTS},
+    {"pekar på bilaga", NULL, AT(ul_paper_words, annexed), UL_TYPE_TEXTS},
+    {"närmare", NULL, AT(ul_paper_words, told), UL_TYPE_TEXTS},
+    {"handlingar", NULL, AT(ul_paper_words, papers), UL_TYPE_TEXTS},
+    {"jämförs", NULL, AT(ul_paper_words, compared), UL_TYPE_TEXTS},
+    {"ersätts", NULL, AT(ul_paper_words, replaced), UL_TYPE_TEXTS},
+    {"framåt", NULL, AT(ul_paper_words, ahead), UL_TYPE_TEXTS},
+    {"tidpunkt", NULL, AT(ul_paper_words, moments), UL_TYPE_TEXTS},
+    {"denna", NULL, AT(ul_paper_words, this_one), UL_TYPE_TEXTS},
+    {"titlar", NULL, AT(ul_paper_words, titles), UL_TYPE_TEXTS},
+    {"bilaga", NULL, AT(ul_paper_words, annexes), UL_TYPE_TEXTS},
+    {"tabell", NULL, AT(ul_paper_words, tables), UL_TYPE_TEXTS},
+    {"figur", NULL, AT(ul_paper_words, figures), UL_TYPE_TEXTS},
+    {"fråga", NULL, AT(ul_paper_words, questions), UL_TYPE_TEXTS},
+    {"svar", NULL, AT(ul_paper_words, answers), UL_TYPE_TEXTS},
+    {"privat e-post", NULL, AT(ul_paper_words, mail), UL_TYPE_TEXTS},
+    {"andra nummer", NULL, AT(ul_paper_words, numbers), UL_TYPE_TEXTS},
+};
+static const struct ul_schema schema_paper_words = {
+    .name = "skrivelseord",
+    .size = sizeof(struct ul_paper_words),
+    FIELDS(paper_word_fields),
+};
+
 static const struct ul_field page_fields[] = {
     {"överkant", NULL, AT(ul_page_data, top), UL_TYPE_DECIMAL},
     {"underkant", NULL, AT(ul_page_data, bottom), UL_TYPE_DECIMAL},
@@ -227,6 +262,8 @@ static const struct ul_field template_fields[] = {
     {"gemensamma kontroller", NULL, AT(ul_template, common_controls), UL_TYPE_TEXTS},
     {"granskningsord", NULL, AT(ul_template, check_words), UL_TYPE_MAP,
      .of = &schema_check_words},
+    {"skrivelseord", NULL, AT(ul_template, paper_words), UL_TYPE_MAP,
+     .of = &schema_paper_words},
     {"nivåer", NULL, AT(ul_template, levels), UL_TYPE_MAPS, .of = &schema_level},
     {"skalor", NULL, AT(ul_template, scales), UL_TYPE_MAPS, .of = &schema_scale},
     {"avsnitt", NULL, AT(ul_template, sections), UL_TYPE_MAPS,
@@ -314,6 +351,10 @@ static const struct ul_field doctype_fields[] = {
     {"riktning", NULL, AT(ul_doctype, orientation), CHOICE("stående|liggande")},
     {"kräver", NULL, AT(ul_doctype, required), UL_TYPE_TEXTS},
     {"kräver nycklar", NULL, AT(ul_doctype, required_keys), UL_TYPE_TEXTS},
+    {"bör ha nycklar", NULL, AT(ul_doctype, expected_keys), UL_TYPE_TEXTS},
+    {"bör ha nycklar med till", NULL, AT(ul_doctype, addressed_keys), UL_TYPE_TEXTS},
+    {"nämns som", NULL, AT(ul_doctype, named), UL_TYPE_TEXTS},
+    {"sammanfattningens längd", NULL, AT(ul_doctype, summary), UL_TYPE_INT},
     {"numrerade kapitel", NULL, AT(ul_doctype, numbered), UL_TYPE_YESNO},
     {"sida", NULL, AT(ul_doctype, page), UL_TYPE_MAP, .of = &schema_page},
     {"första sidhuvud", NULL, AT(ul_doctype, first_head), UL_TYPE_MAP,

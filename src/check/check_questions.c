@@ -1,0 +1,209 @@
+/* check_questions.c -- audit questions without an answer, or answered under other
+ * words (U512). */
+#include <string.h>
+
+#include "base/text.h"
+#include "check/checks.h"
+#include "check/paper.h"
+
+/* Where an answer may stand: a heading, or a row of a table with answers. */
+struct place {
+    struct ul_prose words;
+    bool empty; /* a row whose answer is not written */
+};
+struct places {
+    struct place *v;
+    size_t n, cap;
+};
+
+struct asked {
+    struct ul_arena *arena;
+    const struct ul_paper_words *words;
+    const struct ul_document *document;
+    struct places places;
+    struct ul_diag *diag;
+};
+
+/* ---- Finding the places ---- */
+
+static int answer_column(const struct asked *a, const struct ul_md *head)
+{
+    int column = 0;
+    for (const struct ul_md *cell = head->first; cell; cell = cell->next, column++) {
+        struct ul_prose text = ul_prose_md(a->arena, cell);
+        if (column && text.n && ul_phrase_at(&a->words->answers, &text, 0))
+            return column;
+    }
+    return -1;
+}
+
+static void add_rows(struct asked *a, const struct ul_md *table)
+{
+    int column = table->first ? answer_column(a, table->first) : -1;
+    for (const struct ul_md *row = table->first; row && column > 0; row = row->next) {
+        const struct ul_md *answer = row->first;
+        for (int i = 0; answer && i < column; i++)
+            answer = answer->next;
+        if (row->header || !row->first)
+            continue;
+        struct place place = {.words = ul_prose_md(a->arena, row->first)};
+        place.empty = !answer || ul_blank(ul_md_plain(a->arena, answer));
+        if (column > 1 && place.words.n < 3) /* a number, then the question */
+            place.words = ul_prose_md(a->arena, row->first->next);
+        if (place.words.n)
+            ul_push(a->arena, &a->places, place);
+    }
+}
+
+static bool is_question(const struct ul_prose *prose)
+{
+    size_t n = strlen(prose->text);
+    while (n && strchr(" .", prose->text[n - 1]))
+        n--;
+    return n && prose->text[n - 1] == '?';
+}
+
+/* "Revisionsfråga 2" says which one it answers, without its words. */
+static size_t number_of(const struct asked *a, const struct ul_prose *prose)
+{
+    for (size_t i = 0; i + 1 < prose->n; i++)
+        if (ul_phrase_at(&a->words->questions, prose, i))
+            return (size_t)ul_prose_number(prose->text + prose->v[i + 1].at);
+    return 0;
+}
+
+/* A paragraph in bold stands for a heading. */
+static bool is_bold(const struct ul_md *block)
+{
+    return block->kind == UL_MD_PARAGRAPH && block->first &&
+           block->first->kind == UL_MD_STRONG && !block->first->next;
+}
+
+static void find_places(struct asked *a, const struct ul_md *node)
+{
+    for (const struct ul_md *block = node->first; block; block = block->next) {
+        if (block->kind == UL_MD_TABLE)
+            add_rows(a, block);
+        if (block->kind != UL_MD_HEADING && !is_bold(block))
+            continue;
+        struct place place = {.words = ul_prose_md(a->arena, block)};
+        if (is_question(&place.words) || number_of(a, &place.words))
+            ul_push(a->arena, &a->places, place);
+    }
+}
+
+/* ---- Comparing ---- */
+
+static bool same_word(const struct ul_prose *a, size_t i, const struct ul_prose *b,
+                      size_t k)
+{
+    char pattern[128];
+    if (a->v[i].n >= sizeof pattern || a->v[i].n != b->v[k].n)
+        return false;
+    memcpy(pattern, a->text + a->v[i].at, a->v[i].n);
+    pattern[a->v[i].n] = '\0';
+    return ul_phrase_word(pattern, b->text + b->v[k].at, b->v[k].n);
+}
+
+/* All words of the question, one after the other, in the place. */
+static bool holds(const struct ul_prose *place, const struct ul_prose *question)
+{
+    for (size_t from = 0; from + question->n <= place->n; from++) {
+        size_t i = 0;
+        while (i < question->n && same_word(question, i, place, from + i))
+            i++;
+        if (i == question->n)
+            return true;
+    }
+    return false;
+}
+
+/* As many words of the question, one after the other, as the place has too. */
+static size_t longest_run(const struct ul_prose *question, const struct ul_prose *place)
+{
+    size_t best = 0;
+    for (size_t i = 0; i < question->n; i++)
+        for (size_t k = 0; k < place->n; k++) {
+            size_t n = 0;
+            while (i + n < question->n && k + n < place->n &&
+                   same_word(question, i + n, place, k + n))
+                n++;
+            best = n > best ? n : best;
+        }
+    return best;
+}
+
+enum { ALIKE = 50, RUN = 3, LONG = 5 };
+
+/* How many in a hundred of the question's longer words stand in the place. */
+static size_t likeness(const struct ul_prose *question, const struct ul_prose *place)
+{
+    size_t all = 0, shared = 0;
+    for (size_t i = 0; i < question->n; i++) {
+        bool found = false;
+        if (question->v[i].n < LONG)
+            continue;
+        for (size_t k = 0; k < place->n && !found; k++)
+            found = same_word(question, i, place, k);
+        all++;
+        shared += found;
+    }
+    size_t alike = all ? 100 * shared / all : 0;
+    return alike < ALIKE && longest_run(question, place) >= RUN ? ALIKE : alike;
+}
+
+static void say_unanswered(struct asked *a, const struct ul_value *question,
+                           const struct place *like)
+{
+    if (!like) {
+        ul_say(a->diag, QUESTION_UNANSWERED, question->pos, question->text);
+        return;
+    }
+    const char *line = ul_printf(a->arena, "%d", like->words.pos.line);
+    ul_say(a->diag, QUESTION_OTHERWISE, question->pos,
+           like->words.text + like->words.v[0].at, line);
+}
+
+static void check_question(struct asked *a, const struct ul_value *value, size_t number)
+{
+    struct ul_prose question = ul_prose_value(a->arena, value);
+    const struct place *like = NULL, *here = NULL;
+    size_t best = ALIKE - 1;
+    for (size_t i = 0; i < a->places.n; i++) {
+        const struct place *place = &a->places.v[i];
+        if (holds(&place->words, &question) ||
+            (!is_question(&place->words) && number_of(a, &place->words) == number)) {
+            here = !here || here->empty ? place : here;
+            continue;
+        }
+        size_t alike = likeness(&question, &place->words);
+        if (alike > best) {
+            best = alike;
+            like = place;
+        }
+    }
+    if (!here)
+        say_unanswered(a, value, like);
+    else if (here->empty)
+        ul_say(a->diag, ANSWER_EMPTY, ul_prose_place(&here->words, 0, here->words.n),
+               value->text);
+}
+
+void ul_check_questions(const struct ul_case *c, struct ul_diag *diag)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    for (size_t i = 0; i < c->n_documents; i++) {
+        const struct ul_document *d = c->documents[i];
+        struct asked asked = {.arena = scratch,
+                              .words = &c->template->paper_words,
+                              .document = d,
+                              .diag = diag};
+        if (!d->questions.n)
+            continue;
+        find_places(&asked, d->source->body);
+        /* Answers in running text cannot be told from other text. */
+        for (size_t k = 0; k < d->questions.n && asked.places.n; k++)
+            check_question(&asked, &d->questions.v[k], k + 1);
+    }
+    ul_arena_free(scratch);
+}

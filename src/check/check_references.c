@@ -1,0 +1,248 @@
+/* check_references.c -- tables, figures, notes and appendices that the text points
+ * at, and those that are there (U513). */
+#include <string.h>
+
+#include "base/text.h"
+#include "check/checks.h"
+#include "check/paper.h"
+
+enum { MOST = 100 };
+
+/* One kind of numbered thing: the words that point at it, and what there is. */
+struct kind {
+    const struct ul_values *words;
+    const char *name;
+    struct ul_pos at[MOST + 1]; /* where number i is, if it is one to be referred to */
+    bool there[MOST + 1];
+    bool referred[MOST + 1];
+    bool pointed; /* "tabellen nedan": some of them, without a number */
+    bool open;    /* there may be more, made by the program */
+    int last;
+};
+
+struct references {
+    struct ul_arena *arena;
+    const struct ul_case *c;
+    const struct ul_document *document;
+    struct ul_diag *diag;
+    struct kind tables, figures, annexes;
+};
+
+/* ---- What there is ---- */
+
+static void add_thing(struct kind *kind, int number, struct ul_pos pos)
+{
+    if (number < 1 || number > MOST)
+        return;
+    kind->there[number] = true;
+    kind->at[number] = pos;
+    kind->last = number > kind->last ? number : kind->last;
+}
+
+/* "Tabell 3. Roller", "Tabell: Roller", "Bilaga 1 – Källor": 0 if the text is no
+ * caption. */
+static int caption_number(const struct kind *kind, const struct ul_prose *prose)
+{
+    static const char *const marks[] = {".", ":", " –", " -", " —"};
+    if (!prose->n || !ul_phrase_at(kind->words, prose, 0))
+        return 0;
+    const char *after = prose->text + prose->v[0].at + prose->v[0].n;
+    size_t digits = *after == ' ' ? strspn(after + 1, "0123456789") : 0;
+    const char *end = after + (digits ? digits + 1 : 0);
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+        if (ul_starts_with(end, marks[i]))
+            return digits ? ul_prose_number(after + 1) : kind->last + 1;
+    bool titled = prose->n < 3 || prose->block->kind == UL_MD_HEADING;
+    return digits && (!*end || titled) ? ul_prose_number(after + 1) : 0;
+}
+
+static bool is_table_caption(const struct ul_md *block)
+{
+    return block->kind == UL_MD_PARAGRAPH && block->next &&
+           block->next->kind == UL_MD_TABLE;
+}
+
+static void find_things(struct references *r, const struct ul_md *node)
+{
+    for (const struct ul_md *block = node->first; block; block = block->next) {
+        if (block->kind == UL_MD_IMAGE) {
+            bool captioned = block->title != NULL;
+            int number = r->figures.last + 1;
+            add_thing(&r->figures, number, block->pos);
+            if (!captioned)
+                r->figures.at[number].file = NULL;
+            continue;
+        }
+        struct ul_prose prose = {0};
+        if (block->kind == UL_MD_PARAGRAPH || block->kind == UL_MD_HEADING)
+            prose = ul_prose_md(r->arena, block);
+        if (block->kind == UL_MD_HEADING)
+            add_thing(&r->annexes, caption_number(&r->annexes, &prose), block->pos);
+        else if (is_table_caption(block))
+            /* Numbered anew by the program, in their order. */
+            add_thing(&r->tables,
+                      caption_number(&r->tables, &prose) ? r->tables.last + 1 : 0,
+                      block->pos);
+        find_things(r, block);
+    }
+}
+
+/* Parts that the program makes may have figures and tables of their own. */
+static void find_made(struct references *r)
+{
+    for (size_t i = 0; i < r->document->type->n_content; i++) {
+        const struct ul_element *e = &r->document->type->content[i];
+        r->figures.open = r->figures.open || ul_given(&e->figure) || ul_given(&e->part);
+        r->tables.open = r->tables.open || ul_given(&e->table.rows);
+    }
+    const struct ul_md *block = r->document->source->body->first;
+    for (; block; block = block->next)
+        if (ul_part_mark(r->arena, block))
+            r->figures.open = r->tables.open = true;
+    r->annexes.last += (int)r->document->n_annexes;
+    for (int i = 1; i <= r->annexes.last && i <= MOST; i++)
+        r->annexes.there[i] = true;
+}
+
+/* ---- What the text points at ---- */
+
+/* Whose it is, if it is another paper's: "revisionsrapportens bilaga 2", "bilaga 2
+ * till avtalet". */
+static bool is_of_another(const struct ul_prose *prose, size_t i, size_t after)
+{
+    if (i && !prose->v[i].starts) {
+        const struct ul_prose_word *before = &prose->v[i - 1];
+        const char *end = prose->text + before->at + before->n - 1;
+        if (before->n > 4 && *end == 's' && !ul_starts_with(end, "s ."))
+            return !ul_phrase_word("finns|redovisas|framgår|beskrivs|anges|återfinns|"
+                                   "presenteras|visas|ges|listas|avses|också",
+                                   prose->text + before->at, before->n);
+    }
+    return after < prose->n && !prose->v[after].starts &&
+           ul_phrase_word("till|i|av|hos|från", prose->text + prose->v[after].at,
+                          prose->v[after].n);
+}
+
+static void point_at(struct references *r, struct kind *kind,
+                     const struct ul_prose *prose, size_t i)
+{
+    size_t next = i + 1;
+    const char *text = next < prose->n ? prose->text + prose->v[next].at : "";
+    size_t digits = strspn(text, "0123456789");
+    if (!digits || digits > 3 || digits != prose->v[next].n || prose->v[next].starts) {
+        kind->pointed = true;
+        return;
+    }
+    int number = ul_prose_number(text);
+    if (number < 1 || number > MOST || is_of_another(prose, i, i + 2))
+        return;
+    kind->referred[number] = true;
+    /* "tabell 1 och 2", "bilaga 1–3" */
+    for (size_t k = next + 1; k < prose->n && k < next + 6; k++) {
+        const char *more = prose->text + prose->v[k].at;
+        size_t n = strspn(more, "0123456789");
+        if (n && n == prose->v[k].n && n < 3)
+            for (int m = number; m <= ul_prose_number(more) && m <= MOST; m++)
+                kind->referred[m] = true;
+        else if (!ul_phrase_word("och|samt|till|eller", more, prose->v[k].n))
+            break;
+    }
+    if (kind->there[number] || kind->open)
+        return;
+    ul_say(r->diag, REFERENCE_ABSENT, ul_prose_place(prose, i, 2),
+           ul_printf(r->arena, "%s %d", kind->name, number));
+}
+
+/* "[^12]" that has no text is left in the text as it is written. */
+static void find_lost_notes(struct references *r, const struct ul_prose *prose)
+{
+    const char *at = prose->text;
+    while ((at = strstr(at, "[^"))) {
+        size_t n = strcspn(at, "] \n");
+        if (at[n] == ']' && n > 2)
+            ul_say(r->diag, NOTE_ABSENT,
+                   ul_prose_place_bytes(prose, (size_t)(at - prose->text), n + 1),
+                   ul_strndup(r->arena, at, n + 1));
+        at += 2;
+    }
+}
+
+static void find_references(struct references *r)
+{
+    struct ul_proses texts = ul_prose_blocks(r->arena, r->document->source->body);
+    struct kind *const kinds[] = {&r->tables, &r->figures, &r->annexes};
+    for (size_t t = 0; t < texts.n; t++) {
+        const struct ul_prose *prose = &texts.v[t];
+        find_lost_notes(r, prose);
+        for (size_t k = 0; k < 3; k++) {
+            bool caption = (prose->block->kind == UL_MD_HEADING ||
+                            is_table_caption(prose->block)) &&
+                           caption_number(kinds[k], prose);
+            for (size_t i = caption ? 1 : 0; i < prose->n; i++)
+                if (ul_phrase_at(kinds[k]->words, prose, i))
+                    point_at(r, kinds[k], prose, i);
+        }
+    }
+}
+
+/* ---- Notes that nothing refers to ---- */
+
+/* cmark-gfm drops them: they are found in the file itself. */
+static void find_unused_notes(struct references *r)
+{
+    const struct ul_file *file = r->document->file;
+    int line = 1;
+    for (const char *at = file->text; *at; line++) {
+        size_t length = strcspn(at, "\n"), n = strcspn(at, "]\n");
+        if (ul_starts_with(at, "[^") && at[n] == ']' && at[n + 1] == ':' && n > 2) {
+            const char *mark = ul_strndup(r->arena, at, n + 1);
+            bool used = false;
+            for (const char *use = file->text; !used && (use = strstr(use, mark));
+                 use += n)
+                used = use != at && use[n + 1] != ':';
+            if (!used)
+                ul_say(r->diag, NOTE_UNUSED,
+                       ((struct ul_pos){file, line, 1, (int)n + 1}), mark);
+        }
+        at += length + (at[length] == '\n');
+    }
+}
+
+static void say_unreferred(struct references *r, const struct kind *kind)
+{
+    for (int i = 1; i <= kind->last && i <= MOST && !kind->pointed; i++)
+        if (kind->there[i] && kind->at[i].file && !kind->referred[i])
+            ul_say(r->diag, NEVER_REFERRED, kind->at[i],
+                   ul_printf(r->arena, "%s %d", kind->name, i));
+}
+
+static void check_references(struct ul_arena *arena, const struct ul_case *c,
+                             const struct ul_document *document, struct ul_diag *diag)
+{
+    const struct ul_paper_words *words = &c->template->paper_words;
+    struct references *r = ul_new(arena, struct references);
+    *r = (struct references){
+        .arena = arena,
+        .c = c,
+        .document = document,
+        .diag = diag,
+        .tables = {.words = &words->tables, .name = ul_word(c->template, "tabell")},
+        .figures = {.words = &words->figures, .name = ul_word(c->template, "figur")},
+        .annexes = {.words = &words->annexes, .name = ul_word(c->template, "bilaga")}};
+    find_things(r, document->source->body);
+    find_made(r);
+    find_references(r);
+    find_unused_notes(r);
+    say_unreferred(r, &r->tables);
+    say_unreferred(r, &r->figures);
+    say_unreferred(r, &r->annexes);
+}
+
+void ul_check_references(const struct ul_case *c, struct ul_diag *diag)
+{
+    for (size_t i = 0; i < c->n_documents; i++) {
+        struct ul_arena *scratch = ul_arena_new();
+        check_references(scratch, c, c->documents[i], diag);
+        ul_arena_free(scratch);
+    }
+}

@@ -1,0 +1,130 @@
+/* check_sources.c -- what the decision rests on: the paper itself and its date
+ * (U506), and all that is appended (U507). */
+#include <string.h>
+
+#include "check/checks.h"
+#include "check/paper.h"
+
+/* ---- U506: the paper itself ---- */
+
+static size_t first_date(const struct ul_prose *item, size_t from, struct ul_date *date,
+                         size_t *words)
+{
+    for (size_t i = from; i < item->n; i++)
+        if ((*words = ul_prose_date(item, i, date)))
+            return i;
+    return item->n;
+}
+
+/* Something that may be a date, but is written in a way of its own. */
+static bool has_figures(const struct ul_prose *item)
+{
+    return strpbrk(item->text, "0123456789") != NULL;
+}
+
+static void check_own_date(struct ul_arena *arena, const struct ul_document *document,
+                           const struct ul_prose *item, size_t at, bool this_one,
+                           struct ul_diag *diag)
+{
+    struct ul_date date;
+    size_t words = 0, found = first_date(item, at, &date, &words);
+    const char *right = ul_date_print(arena, document->date.date);
+    if (found == item->n)
+        found = first_date(item, 0, &date, &words);
+    if (found < item->n)
+        ul_say(diag, OWN_DATE, ul_prose_place(item, found, words),
+               ul_date_print(arena, date), right);
+    else if (!this_one && !has_figures(item))
+        ul_say(diag, OWN_NO_DATE, ul_prose_place(item, at, 1),
+               ul_prose_word(arena, item, at), right);
+}
+
+static bool has_own_date(const struct ul_document *document,
+                         const struct ul_prose *item)
+{
+    struct ul_date date;
+    for (size_t i = 0; i < item->n; i++)
+        if (ul_prose_date(item, i, &date) &&
+            ul_date_compare(date, document->date.date) == 0)
+            return true;
+    return false;
+}
+
+/* Several may be named: one with the right date is enough, and the last is meant. */
+static void check_own_item(struct ul_arena *arena, const struct ul_case *c,
+                           const struct ul_document *document, struct ul_diag *diag)
+{
+    const struct ul_values *named = &document->type->named;
+    size_t at = 0, place = 0;
+    const struct ul_section *section =
+        ul_paper_section(document, UL_SECTION_SOURCES, &at);
+    struct ul_proses items = ul_paper_items(arena, document, UL_SECTION_SOURCES);
+    const struct ul_prose *own = NULL;
+    if (!section || !named->n)
+        return;
+    for (size_t i = 0; i < items.n; i++) {
+        size_t word = ul_phrase_find(named, &items.v[i], 0, items.v[i].n, NULL);
+        if (word == items.v[i].n)
+            continue;
+        if (has_own_date(document, &items.v[i]))
+            return;
+        own = own ? own : &items.v[i];
+        place = own == &items.v[i] ? word : place;
+    }
+    const char *date =
+        document->date.date.year ? ul_date_print(arena, document->date.date) : NULL;
+    bool this_one = own && place &&
+                    ul_phrase_at(&c->template->paper_words.this_one, own, place - 1);
+    if (!own && date)
+        ul_say(diag, OWN_MISSING, section->pos, document->type->label.text, date);
+    else if (own && date)
+        check_own_date(arena, document, own, place, this_one, diag);
+}
+
+void ul_check_own_paper(const struct ul_case *c, struct ul_diag *diag)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    for (size_t i = 0; i < c->n_documents; i++)
+        check_own_item(scratch, c, c->documents[i], diag);
+    ul_arena_free(scratch);
+}
+
+/* ---- U507: what is appended ---- */
+
+/* "Bilaga 2", or "bilagor" for all of them. */
+static bool names_number(const struct ul_prose *item, size_t number,
+                         const struct ul_values *words)
+{
+    for (size_t i = 0; i < item->n; i++) {
+        const char *text = item->text + item->v[i].at;
+        if (ul_phrase_word("bilagor|bilagorna", text, item->v[i].n))
+            return true;
+        if (ul_phrase_at(words, item, i) && i + 1 < item->n &&
+            (size_t)ul_prose_number(item->text + item->v[i + 1].at) == number)
+            return true;
+    }
+    return false;
+}
+
+static void check_annexes(struct ul_arena *arena, const struct ul_case *c,
+                          const struct ul_document *document, struct ul_diag *diag)
+{
+    struct ul_proses items = ul_paper_items(arena, document, UL_SECTION_SOURCES);
+    for (size_t i = 0; i < document->n_annexes && items.n; i++) {
+        const struct ul_annex *annex = &document->annexes[i];
+        bool named = !annex->part && !annex->document;
+        for (size_t k = 0; k < items.n && !named; k++)
+            named = ul_paper_names_annex(arena, &items.v[k], annex) ||
+                    names_number(&items.v[k], i + 1, &c->template->paper_words.annexes);
+        if (!named)
+            ul_say(diag, ANNEX_NOT_NAMED, annex->value.pos, annex->value.text);
+    }
+}
+
+void ul_check_annexes(const struct ul_case *c, struct ul_diag *diag)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    for (size_t i = 0; i < c->n_documents; i++)
+        check_annexes(scratch, c, c->documents[i], diag);
+    ul_arena_free(scratch);
+}
