@@ -159,6 +159,7 @@ struct ul_check_words {
     /* [antal risker] ... */
     struct ul_values about; /* [ungefär] */
     struct ul_values part;  /* [en del] */
+    struct ul_values place; /* [en plats] */
     struct ul_values all;   /* [alla] */
 };
 

@@ -167,6 +167,7 @@ static const struct ul_field check_word_fields[] = {
     {"antal åtgärder", NULL, AT(ul_check_words, count_measures), UL_TYPE_TEXTS},
     {"ungefär", NULL, AT(ul_check_words, about), UL_TYPE_TEXTS},
     {"en del", NULL, AT(ul_check_words, part), UL_TYPE_TEXTS},
+    {"en plats", NULL, AT(ul_check_words, place), UL_TYPE_TEXTS},
     {"alla", NULL, AT(ul_check_words, all), UL_TYPE_TEXTS},
 };
 static const struct ul_schema schema_check_words = {
