@@ -177,7 +177,8 @@ static bool is_loose(const struct summary *s, const struct said *said)
     if (w->v[said->from].number < 0 && said->number == 1 &&
         !ul_words_have(w, start, ul_sentence_end(w, said->from), &s->lists->found))
         return true; /* "en" is mostly no number */
-    return other_time(s, start, ul_sentence_end(w, said->from));
+    size_t end = ul_sentence_end(w, said->from);
+    return ul_words_have(w, start, end, &s->lists->place) || other_time(s, start, end);
 }
 
 /* ---- Comparing ---- */

@@ -100,6 +100,8 @@ static enum claim claim_at(const struct finding *f, const struct ul_words *w, si
     if (ul_words_have(w, start, end, &f->lists->not_now))
         return NOTHING;
     size_t from = at > start + NEAR ? at - NEAR : start;
+    if (ul_words_have(w, from, at, &f->lists->about_faults))
+        return NOTHING;
     size_t to = at + NEAR < end ? at + NEAR : end;
     return is_counted(f, w, at) || ul_words_have(w, from, to, &f->lists->found)
                ? SOME
@@ -140,6 +142,9 @@ static size_t find_performed(const struct finding *f, const struct ul_words *w,
     enum { NEAR = 5 };
     for (size_t i = 0; i < w->n; i++) {
         size_t end = ul_sentence_end(w, i);
+        if (!performed && i == ul_sentence_start(w, i) && end - i < NEAR &&
+            ul_phrases_fit(w, i, &f->lists->count_undone))
+            return i; /* "Ej utförd." */
         if (!ul_phrases_fit(w, i, &f->lists->control))
             continue;
         size_t to = i + NEAR < end ? i + NEAR : end;
@@ -147,7 +152,8 @@ static size_t find_performed(const struct finding *f, const struct ul_words *w,
         size_t other = ul_words_find(w, i + 1, to, &f->lists->clauses);
         to = clause < to ? clause : to;
         to = other < to ? other : to;
-        size_t done = ul_words_find(w, i + 1, to, &f->lists->done);
+        size_t done = ul_words_find(w, i + 1, to,
+                                    performed ? &f->lists->closed : &f->lists->done);
         if (done != UL_NO_WORD &&
             !ul_words_have(w, ul_sentence_start(w, i), end, &f->lists->ahead) &&
             ul_is_negated(w, done, f->lists) != performed)

@@ -135,22 +135,29 @@ static const char *place_of(struct ul_arena *arena, const struct ul_result *firs
     return ul_printf(arena, "%d (%s)", pos->line, pos->file->path);
 }
 
+static void check_doubled(const struct ul_told *told, size_t period,
+                          const struct ul_result *result, struct ul_diag *diag)
+{
+    size_t thing = ul_told_thing(told, result);
+    const struct ul_result *first =
+        thing < told->n ? told_in(told, period, thing) : NULL;
+    if (!first || first == result)
+        return;
+    struct ul_arena *scratch = ul_arena_new();
+    ul_say(diag, TWO_RESULTS, result->control.pos, result->control.text,
+           place_of(scratch, first, result));
+    ul_arena_free(scratch);
+}
+
 void ul_check_doubled(const struct ul_case *c, struct ul_diag *diag)
 {
+    if (!c->plan)
+        return;
     struct ul_arena *scratch = ul_arena_new();
-    struct ul_told told = {0};
-    if (c->plan)
-        told = ul_told_new(scratch, c);
-    for (size_t i = 0; c->plan && i < c->n_results; i++)
-        for (size_t j = 0; j < c->results[i]->n; j++) {
-            const struct ul_result *result = &c->results[i]->v[j];
-            size_t thing = ul_told_thing(&told, result);
-            const struct ul_result *first =
-                thing < told.n ? told_in(&told, i, thing) : result;
-            if (first && first != result)
-                ul_say(diag, TWO_RESULTS, result->control.pos, result->control.text,
-                       place_of(scratch, first, result));
-        }
+    struct ul_told told = ul_told_new(scratch, c);
+    for (size_t i = 0; i < c->n_results; i++)
+        for (size_t j = 0; j < c->results[i]->n; j++)
+            check_doubled(&told, i, &c->results[i]->v[j], diag);
     ul_arena_free(scratch);
 }
 

@@ -108,10 +108,11 @@ static bool says_shall(const struct goal *g)
 /* "25 stycken genomförda tillsyner", "95 procent av fakturorna". */
 static bool counts_up(const struct goal *g)
 {
-    if (g->words->v[g->from].number < 0 || tells_risk(g, g->from))
+    size_t at = g->from + ul_phrases_fit(g->words, g->from, &g->lists->about);
+    if (at >= g->to || g->words->v[at].number < 0 || tells_risk(g, g->from))
         return false;
-    size_t to = g->from + 3 < g->to ? g->from + 3 : g->to;
-    return ul_words_have(g->words, g->from + 1, to, &g->lists->goal_counts);
+    size_t to = at + 3 < g->to ? at + 3 : g->to;
+    return ul_words_have(g->words, at + 1, to, &g->lists->goal_counts);
 }
 
 static bool names_state(const struct goal *g)

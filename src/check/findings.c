@@ -24,9 +24,11 @@ bool ul_is_negated(const struct ul_words *words, size_t at,
     enum { NEAR = 3 };
     size_t from, to;
     clause_of(words, at, lists, &from, &to);
-    from = at > from + NEAR ? at - NEAR : from;
+    size_t near = at > from + NEAR ? at - NEAR : from;
     to = at + NEAR + 1 < to ? at + NEAR + 1 : to;
-    return ul_words_have(words, from, to, &lists->negations);
+    return ul_phrases_fit(words, from, &lists->none) ||
+           ul_words_have(words, near, at, &lists->negations) ||
+           ul_words_have(words, at + 1, to, &lists->negated_after);
 }
 
 static bool is_period(const struct ul_words *words, size_t at,

@@ -8,7 +8,8 @@
 bool ul_tells_time(const struct ul_words *words, size_t from, size_t to,
                    const struct ul_template *t);
 
-/* Is there a negation about the word: in its clause, at most three words away? */
+/* Is there a negation about the word, in its clause: "ingen" as its first word, or
+ * another at most three words away? */
 bool ul_is_negated(const struct ul_words *words, size_t at,
                    const struct ul_check_words *lists);
 

@@ -119,6 +119,7 @@ struct ul_check_words {
     struct ul_values endings;       /* [ändelser] inflections */
     struct ul_values small;         /* [småord] words that do not tell texts apart */
     struct ul_values negations;     /* [nekande] */
+    struct ul_values negated_after; /* [nekande efter] */
     struct ul_values none;          /* [inga] */
     struct ul_values controls;      /* [kontrollord] how a control is worded */
     struct ul_values goal_verbs;    /* [målverb] first word of a goal */
@@ -151,6 +152,7 @@ struct ul_check_words {
     struct ul_values faults;        /* [fynd] deviations by any name */
     struct ul_values found;         /* [funnet] "har konstaterats" */
     struct ul_values not_now;       /* [inte nu] not what this control found */
+    struct ul_values about_faults;  /* [om avvikelser] what deals with them */
     struct ul_values minor, major;  /* [grad mindre], [grad större] */
     struct ul_values more;          /* [mer] "ytterligare" */
     struct ul_values breaks;        /* [brytord] words that begin a new clause */
@@ -166,6 +168,7 @@ struct ul_check_words {
     /* [antal risker] ... */
     struct ul_values about; /* [ungefär] */
     struct ul_values part;  /* [en del] */
+    struct ul_values place; /* [en plats] */
     struct ul_values all;   /* [alla] */
 };
 

@@ -116,6 +116,7 @@ static const struct ul_field check_word_fields[] = {
     {"ändelser", NULL, AT(ul_check_words, endings), UL_TYPE_TEXTS},
     {"småord", NULL, AT(ul_check_words, small), UL_TYPE_TEXTS},
     {"nekande", NULL, AT(ul_check_words, negations), UL_TYPE_TEXTS},
+    {"nekande efter", NULL, AT(ul_check_words, negated_after), UL_TYPE_TEXTS},
     {"inga", NULL, AT(ul_check_words, none), UL_TYPE_TEXTS},
     {"kontrollord", NULL, AT(ul_check_words, controls), UL_TYPE_TEXTS},
     {"målverb", NULL, AT(ul_check_words, goal_verbs), UL_TYPE_TEXTS},
@@ -149,6 +150,7 @@ static const struct ul_field check_word_fields[] = {
     {"fynd", NULL, AT(ul_check_words, faults), UL_TYPE_TEXTS},
     {"funnet", NULL, AT(ul_check_words, found), UL_TYPE_TEXTS},
     {"inte nu", NULL, AT(ul_check_words, not_now), UL_TYPE_TEXTS},
+    {"om avvikelser", NULL, AT(ul_check_words, about_faults), UL_TYPE_TEXTS},
     {"grad mindre", NULL, AT(ul_check_words, minor), UL_TYPE_TEXTS},
     {"grad större", NULL, AT(ul_check_words, major), UL_TYPE_TEXTS},
     {"mer", NULL, AT(ul_check_words, more), UL_TYPE_TEXTS},
@@ -167,6 +169,7 @@ static const struct ul_field check_word_fields[] = {
     {"antal åtgärder", NULL, AT(ul_check_words, count_measures), UL_TYPE_TEXTS},
     {"ungefär", NULL, AT(ul_check_words, about), UL_TYPE_TEXTS},
     {"en del", NULL, AT(ul_check_words, part), UL_TYPE_TEXTS},
+    {"en plats", NULL, AT(ul_check_words, place), UL_TYPE_TEXTS},
     {"alla", NULL, AT(ul_check_words, all), UL_TYPE_TEXTS},
 };
 static const struct ul_schema schema_check_words = {
