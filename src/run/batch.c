@@ -153,6 +153,7 @@ static void set_died(struct run *run, size_t index, const char *reason)
                              .errors = 1,
                              .failure = "",
                              .messages = ul_strdup(run->arena, text ? text : "")};
+    ul_outcome_tell(run->arena, o, &diag, run->batch->options->lang);
     free(text);
 }
 

@@ -6,6 +6,7 @@
 #include "run/command.h"
 #include "run/lock.h"
 #include "run/make.h"
+#include "run/report.h"
 
 static int dump(const struct ul_options *options, const struct ul_scan *scan)
 {
@@ -60,6 +61,8 @@ int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
     struct ul_batch batch = {.options = options, .scan = &scan};
     ul_batch_run(arena, &batch);
     print_summary(arena, &batch);
+    ul_report_annotate(stdout, &batch);
+    bool reported = ul_report_write(arena, &batch);
     ul_lock_release(lock);
-    return ul_batch_status(&batch);
+    return reported ? ul_batch_status(&batch) : UL_EXIT_WORLD;
 }

@@ -36,8 +36,37 @@ static int list_codes(void)
     return UL_EXIT_WELL;
 }
 
+static void markdown_example(const char *label, const char *text)
+{
+    if (*text)
+        printf("\n%s\n\n```text\n%s\n```\n", label, text);
+}
+
+/* docs/meddelanden.md. */
+static int explain_markdown(void)
+{
+    printf("# Meddelanden\n\n"
+           "Varje meddelande har en kod. Filen är skriven av `underlag explain "
+           "--markdown`;\n`underlag explain U101` visar en kod för sig.\n\n"
+           "Ett **fel** gör att ärendet inte görs. En **varning** bör någon se på. En "
+           "**notis** är\ntill kännedom. En mall kan ändra hur tungt ett meddelande "
+           "väger, eller tysta det:\n`regler: {U309: fel, U511: tyst}`.\n");
+    for (int i = 0; i < UL_CODE__COUNT; i++) {
+        const struct ul_code_info *info = ul_code_info((enum ul_code)i);
+        printf("\n## %s: %s\n\n*%s.* %s\n\n**Varför:** %s\n\n**Så rättar du:** "
+               "%s\n",
+               info->name, info->title, ul_severity_name(info->severity, UL_SWEDISH),
+               info->what, info->why, info->how);
+        markdown_example("Fel:", info->wrong);
+        markdown_example("Rätt:", info->right);
+    }
+    return UL_EXIT_WELL;
+}
+
 int ul_command_explain(struct ul_arena *arena, const struct ul_options *options)
 {
+    if (options->markdown)
+        return explain_markdown();
     if (!options->n_args)
         return list_codes();
     for (size_t i = 0; i < options->n_args; i++) {

@@ -204,6 +204,7 @@ static void tell(struct making *m)
     ul_diag_print(memory, &m->diag, m->maker->options->lang, true);
     fclose(memory);
     m->outcome->messages = ul_strdup(m->arena, text ? text : "");
+    ul_outcome_tell(m->arena, m->outcome, &m->diag, m->maker->options->lang);
     free(text);
 }
 

@@ -76,6 +76,25 @@ static bool set_dump(struct ul_options *o, const char *value)
     return o->dump != UL_DUMP_NONE;
 }
 
+/* What is written is settled by the ending: see run/report.h. */
+static bool set_report(struct ul_options *o, const char *value)
+{
+    size_t n = 0;
+    while (n < UL_MOST_REPORTS && o->reports[n])
+        n++;
+    if (n == UL_MOST_REPORTS ||
+        (!ul_ends_with(value, ".sarif") && !ul_ends_with(value, ".json")))
+        return false;
+    o->reports[n] = value;
+    return true;
+}
+
+static bool set_markdown(struct ul_options *o, const char *value)
+{
+    (void)value;
+    return o->markdown = true;
+}
+
 static bool set_strict(struct ul_options *o, const char *value)
 {
     (void)value;
@@ -112,6 +131,9 @@ static const struct option {
     {"--strict", NULL, set_strict, "räkna varningar som fel"},
     {"--format", "LISTA", set_format, "gör bara dessa: pdf,xlsx"},
     {"--lang", "SPRÅK", set_lang, "meddelanden på sv (annars) eller en"},
+    {"--report", "FIL", set_report,
+     "skriv meddelandena för andra program: FIL.sarif, eller FIL.json för GitLab"},
+    {"--markdown", NULL, set_markdown, "explain: alla meddelanden som Markdown"},
     {"--dump", "STEG", set_dump, "skriv ut ett mellansteg: raw, case, flow, pages"},
     {"--verbose", NULL, set_verbose, "berätta mer"},
     {"--help", NULL, set_help, "visa den här hjälpen"},

@@ -8,16 +8,19 @@ enum ul_format { UL_PDF = 1, UL_XLSX = 2 }; /* bits */
 
 enum ul_dump { UL_DUMP_NONE, UL_DUMP_RAW, UL_DUMP_CASE, UL_DUMP_FLOW, UL_DUMP_PAGES };
 
+enum { UL_MOST_REPORTS = 4 };
+
 struct ul_options {
     struct ul_arena *arena;
     const char *program; /* argv[0] */
     const char *command; /* NULL: none given */
     const char **args;   /* what is not an option */
     size_t n_args;
-    const char *output;   /* -o, "output" */
-    const char *template; /* -t, or NULL */
-    int workers;          /* -j, at least 1 */
-    bool strict, verbose, help, version;
+    const char *output;                   /* -o, "output" */
+    const char *template;                 /* -t, or NULL */
+    const char *reports[UL_MOST_REPORTS]; /* --report, in order; NULL behind them */
+    int workers;                          /* -j, at least 1 */
+    bool strict, verbose, markdown, help, version;
     unsigned formats; /* enum ul_format bits */
     enum ul_lang lang;
     enum ul_dump dump;

@@ -17,6 +17,18 @@ static void put_text(struct ul_buf *out, const char *text)
     ul_buf_add(out, text ? text : "", n);
 }
 
+static void put_told(struct ul_buf *out, const struct ul_told *told)
+{
+    put_number(out, told->code);
+    put_number(out, told->severity);
+    put_text(out, told->path);
+    put_number(out, told->line);
+    put_number(out, told->column);
+    put_number(out, told->width);
+    put_text(out, told->text);
+    put_text(out, told->hint);
+}
+
 static void put_traces(struct ul_buf *out, const struct ul_traces *traces)
 {
     put_number(out, (int64_t)traces->n);
@@ -35,6 +47,9 @@ void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
     put_number(out, o->warnings);
     put_number(out, o->errors);
     put_text(out, o->messages);
+    put_number(out, (int64_t)o->told.n);
+    for (size_t i = 0; i < o->told.n; i++)
+        put_told(out, &o->told.v[i]);
     put_text(out, o->failure);
     put_traces(out, &o->inputs);
     put_traces(out, &o->outputs);
@@ -47,6 +62,25 @@ void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
     for (size_t i = 0; i < o->staged.n; i++) {
         put_text(out, o->staged.v[i].target);
         put_text(out, o->staged.v[i].temporary);
+    }
+}
+
+void ul_outcome_tell(struct ul_arena *arena, struct ul_outcome *o,
+                     const struct ul_diag *diag, enum ul_lang lang)
+{
+    for (size_t i = 0; i < diag->n; i++) {
+        const struct ul_message *m = &diag->v[i];
+        const char *path = m->pos.file ? m->pos.file->path : m->path;
+        bool placed = m->pos.file && m->pos.line > 0;
+        struct ul_told told = {.code = (int64_t)m->code,
+                               .severity = (int64_t)m->severity,
+                               .path = ul_strdup(arena, path ? path : ""),
+                               .line = placed ? m->pos.line : 0,
+                               .column = placed ? m->pos.column : 0,
+                               .width = placed ? m->pos.width : 0,
+                               .text = ul_message_text(arena, m, lang),
+                               .hint = ul_message_hint(arena, m, lang)};
+        ul_push(arena, &o->told, told);
     }
 }
 
@@ -98,6 +132,22 @@ static int64_t take_count(struct reader *r)
     return r->bad ? 0 : n;
 }
 
+static struct ul_told take_told(struct reader *r)
+{
+    struct ul_told told = {.code = take_number(r)};
+    told.severity = take_number(r);
+    told.path = take_text(r);
+    told.line = take_number(r);
+    told.column = take_number(r);
+    told.width = take_number(r);
+    told.text = take_text(r);
+    told.hint = take_text(r);
+    if (told.code < 0 || told.code >= UL_CODE__COUNT || told.severity < UL_NOTE ||
+        told.severity > UL_ERROR)
+        r->bad = true;
+    return told;
+}
+
 static void take_traces(struct reader *r, struct ul_traces *traces)
 {
     for (int64_t n = take_count(r); n > 0 && !r->bad; n--) {
@@ -118,6 +168,10 @@ bool ul_outcome_read(struct ul_arena *arena, const char **at, const char *end,
     o->warnings = take_number(&r);
     o->errors = take_number(&r);
     o->messages = take_text(&r);
+    for (int64_t n = take_count(&r); n > 0 && !r.bad; n--) {
+        struct ul_told told = take_told(&r);
+        ul_push(arena, &o->told, told);
+    }
     o->failure = take_text(&r);
     take_traces(&r, &o->inputs);
     take_traces(&r, &o->outputs);

@@ -3,6 +3,7 @@
 #define UL_OUTCOME_H
 
 #include "base/buf.h"
+#include "base/diag.h"
 #include "base/outset.h"
 
 /* A file that an outcome rests on, or that it made. */
@@ -21,11 +22,23 @@ struct ul_made {
     int pages;        /* 0: a workbook */
 };
 
+/* A message for other programs: its parts, where `messages` below is for people. */
+struct ul_told {
+    int64_t code, severity;      /* enum ul_code, enum ul_severity */
+    const char *path;            /* "" if it is about nothing on disk */
+    int64_t line, column, width; /* 0: the file as a whole */
+    const char *text, *hint;     /* hint "" if there is none */
+};
+
 struct ul_outcome {
     const char *name; /* of the case */
     int64_t notes, warnings, errors;
     const char *messages; /* as printed in colour; "" if none */
-    const char *failure;  /* the world's fault: "PATH: disken är full"; or "" */
+    struct {
+        struct ul_told *v;
+        size_t n, cap;
+    } told;              /* the same, one by one, if a report asks for them */
+    const char *failure; /* the world's fault: "PATH: disken är full"; or "" */
     struct ul_traces
         inputs; /* read for it: case, defaults, template, pictures, fonts */
     struct ul_traces outputs; /* as they stood once renamed */
@@ -35,6 +48,10 @@ struct ul_outcome {
     } made;
     struct ul_outset staged; /* waiting for their rename */
 };
+
+/* Keep the messages one by one, in the order of `diag`. */
+void ul_outcome_tell(struct ul_arena *arena, struct ul_outcome *outcome,
+                     const struct ul_diag *diag, enum ul_lang lang);
 
 /* To bytes and back, for the pipe and the state file. Reading returns false if
  * the bytes are not what was written, and is safe on any bytes; strings are
