@@ -29,27 +29,34 @@ static struct finding finding_of(struct ul_arena *arena, const struct ul_case *c
     return f;
 }
 
-/* Every result of the case through one check. */
-static void each(const struct ul_case *c, struct ul_diag *diag,
+typedef bool concerns_fn(const struct ul_case *c, const struct ul_result *r);
+
+/* Every result with a status that it concerns through one check. */
+static void each(const struct ul_case *c, struct ul_diag *diag, concerns_fn *concerns,
                  void (*check)(struct finding *f, struct ul_diag *diag))
 {
     struct ul_arena *scratch = ul_arena_new();
     for (size_t i = 0; i < c->n_results; i++)
         for (size_t j = 0; j < c->results[i]->n; j++) {
             const struct ul_result *r = &c->results[i]->v[j];
+            if (!ul_given(&r->status) || !concerns(c, r))
+                continue;
             struct finding f = finding_of(scratch, c, c->results[i], r);
-            if (ul_given(&r->status))
-                check(&f, diag);
+            check(&f, diag);
         }
     ul_arena_free(scratch);
 }
 
 /* ---- A deviation without a measure ---- */
 
+static bool needs_measure(const struct ul_case *c, const struct ul_result *r)
+{
+    return ul_result_grade(c, r) >= 1 && !r->measures.n;
+}
+
 static void check_measured(struct finding *f, struct ul_diag *diag)
 {
-    if (ul_result_grade(f->c, f->r) < 1 || f->r->measures.n ||
-        ul_tells_measure(&f->words[RESULT], f->lists, false) ||
+    if (ul_tells_measure(&f->words[RESULT], f->lists, false) ||
         ul_tells_measure(&f->words[COMMENT], f->lists, true) ||
         ul_tells_measure(&f->words[DEVIATION], f->lists, false))
         return;
@@ -58,7 +65,7 @@ static void check_measured(struct finding *f, struct ul_diag *diag)
 
 void ul_check_deviations_measured(const struct ul_case *c, struct ul_diag *diag)
 {
-    each(c, diag, check_measured);
+    each(c, diag, needs_measure, check_measured);
 }
 
 /* ---- What a sentence says about deviations ---- */
@@ -261,6 +268,12 @@ static void check_undone(const struct finding *f, struct ul_diag *diag)
         say_at(f, RESULT, at, UL_TEXT_STATUS_NOT_DONE, diag);
 }
 
+static bool has_text(const struct ul_case *c, const struct ul_result *r)
+{
+    (void)c;
+    return ul_given(&r->result) || ul_given(&r->comment) || ul_given(&r->deviation);
+}
+
 static void check_agreement(struct finding *f, struct ul_diag *diag)
 {
     int grade = ul_result_grade(f->c, f->r);
@@ -281,7 +294,7 @@ static void check_agreement(struct finding *f, struct ul_diag *diag)
 
 void ul_check_status_agrees(const struct ul_case *c, struct ul_diag *diag)
 {
-    each(c, diag, check_agreement);
+    each(c, diag, has_text, check_agreement);
 }
 
 /* ---- Not performed: why, and when instead ---- */
@@ -364,8 +377,6 @@ static bool tells_new_time(const struct finding *f)
 static void check_explained(struct finding *f, struct ul_diag *diag)
 {
     bool reason = false;
-    if (!ul_result_undone(f->c, f->r))
-        return;
     for (int t = 0; t < TEXTS; t++)
         reason |= tells_reason(f, &f->words[t]);
     bool time = ul_given(&f->r->new_time) || tells_new_time(f);
@@ -380,5 +391,5 @@ static void check_explained(struct finding *f, struct ul_diag *diag)
 
 void ul_check_undone_explained(const struct ul_case *c, struct ul_diag *diag)
 {
-    each(c, diag, check_explained);
+    each(c, diag, ul_result_undone, check_explained);
 }

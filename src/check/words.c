@@ -82,14 +82,13 @@ static bool is_dash(int32_t rune)
 static void add_word(struct ul_words *words, const char *at, const char *end,
                      int32_t pause)
 {
-    struct ul_buf lowered = {.arena = words->arena};
     const char *start = at;
+    char *text = ul_alloc(words->arena, (size_t)(end - at) + 1), *put = text;
     while (at < end) {
         int32_t rune = lower(ul_utf8_next(&at));
         if (rune != SOFT_HYPHEN)
-            ul_buf_rune(&lowered, is_hyphen(rune) ? '-' : rune);
+            put += ul_utf8_put(is_hyphen(rune) ? '-' : rune, put);
     }
-    const char *text = ul_buf_text(&lowered);
     ul_push(words->arena, words,
             (struct ul_word){.text = strcmp(text, "%") == 0 ? "procent" : text,
                              .number = number_of(text),
@@ -194,11 +193,13 @@ size_t ul_sentence_end(const struct ul_words *words, size_t at)
 
 /* ---- Looking for words ---- */
 
-/* `pattern`, n bytes, without `|`. */
+/* Is the word the pattern, n bytes, a `*` at either end standing for any letters? */
 static bool fits_one(const char *word, const char *pattern, size_t n)
 {
-    size_t length = strlen(word);
     bool open_start = n && pattern[0] == '*';
+    if (!open_start && n && *word != *pattern)
+        return false;
+    size_t length = strlen(word);
     pattern += open_start;
     n -= open_start;
     bool open_end = n && pattern[n - 1] == '*';
@@ -212,28 +213,15 @@ static bool fits_one(const char *word, const char *pattern, size_t n)
     return false;
 }
 
-static bool fits(const char *word, const char *pattern, size_t n)
-{
-    for (;;) {
-        size_t part = 0;
-        while (part < n && pattern[part] != '|')
-            part++;
-        if (fits_one(word, pattern, part))
-            return true;
-        if (part == n)
-            return false;
-        pattern += part + 1;
-        n -= part + 1;
-    }
-}
-
 size_t ul_phrase_fits(const struct ul_words *words, size_t at, const char *phrase)
 {
     size_t count = 0, sentence = at < words->n ? words->v[at].sentence : 0;
     while (*phrase) {
-        size_t n = strcspn(phrase, " ");
+        size_t n = 0;
+        while (phrase[n] && phrase[n] != ' ')
+            n++;
         if (at + count >= words->n || words->v[at + count].sentence != sentence ||
-            !fits(words->v[at + count].text, phrase, n))
+            !fits_one(words->v[at + count].text, phrase, n))
             return 0;
         count++;
         phrase += n;
@@ -246,8 +234,12 @@ size_t ul_phrases_fit(const struct ul_words *words, size_t at,
                       const struct ul_values *list)
 {
     size_t longest = 0;
+    char first = at < words->n ? words->v[at].text[0] : '\0';
     for (size_t i = 0; i < list->n; i++) {
-        size_t n = ul_phrase_fits(words, at, list->v[i].text);
+        const char *phrase = list->v[i].text;
+        if (*phrase != first && *phrase != '*')
+            continue; /* most, and this is asked very often */
+        size_t n = ul_phrase_fits(words, at, phrase);
         longest = n > longest ? n : longest;
     }
     return longest;
@@ -264,10 +256,23 @@ size_t ul_words_find(const struct ul_words *words, size_t from, size_t to,
 
 /* ---- Numbers and forms ---- */
 
+/* One of the words "ett|en"? */
+static bool fits_any(const char *word, const char *words)
+{
+    for (;;) {
+        size_t n = strcspn(words, "|");
+        if (fits_one(word, words, n))
+            return true;
+        if (!words[n])
+            return false;
+        words += n + 1;
+    }
+}
+
 static int index_of(const struct ul_values *list, const char *word)
 {
     for (size_t i = 0; i < list->n; i++)
-        if (fits(word, list->v[i].text, strlen(list->v[i].text)))
+        if (fits_any(word, list->v[i].text))
             return (int)i;
     return -1;
 }

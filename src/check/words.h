@@ -5,8 +5,9 @@
 #include "model/template.h"
 
 /* Words to look for are template data: "avvikelse", "åtgärd*" (a `*` at either end
- * stands for any letters), "ett|en" (either), "på grund av" (a phrase; it never
- * runs over the end of a sentence). */
+ * stands for any letters), "på grund av" (a phrase; it never
+ * runs over the end of a sentence). Only the lists of numbers have "ett|en" (either).
+ */
 
 struct ul_word {
     const char *text;   /* lower case, without soft hyphens; "%" is "procent" */
