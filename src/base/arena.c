@@ -25,7 +25,7 @@ struct ul_arena {
     size_t total;
 };
 
-static void out_of_memory(void)
+static _Noreturn void out_of_memory(void)
 {
     static const char text[] = "underlag: fel: minnet räcker inte\n";
     ssize_t ignored = write(STDERR_FILENO, text, sizeof text - 1);

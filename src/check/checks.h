@@ -9,6 +9,44 @@ void ul_check_scale(const struct ul_case *c, struct ul_diag *diag);
 void ul_check_risk_values(const struct ul_case *c, struct ul_diag *diag);
 void ul_check_part_keys(const struct ul_case *c, struct ul_diag *diag);
 
+/* check_plan.c */
+void ul_check_risks_untreated(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_risks_accepted(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_controls_told(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_adoption(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_categories(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_common_controls(const struct ul_case *c, struct ul_diag *diag);
+
+/* check_wording.c */
+void ul_check_controls_worded(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_risks_worded(const struct ul_case *c, struct ul_diag *diag);
+
+/* check_names.c */
+void ul_check_spellings(const struct ul_case *c, struct ul_diag *diag);
+
+/* check_measures.c */
+void ul_check_planned_measures(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_result_measures(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_overdue(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_forgotten(const struct ul_case *c, struct ul_diag *diag);
+
+/* check_results.c */
+void ul_check_reported(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_doubled(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_twice_undone(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_result_dates(const struct ul_case *c, struct ul_diag *diag);
+
+/* check_findings.c */
+void ul_check_deviations_measured(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_status_agrees(const struct ul_case *c, struct ul_diag *diag);
+void ul_check_undone_explained(const struct ul_case *c, struct ul_diag *diag);
+
+/* check_counts.c */
+void ul_check_counts(const struct ul_case *c, struct ul_diag *diag);
+
+/* check_long.c */
+void ul_check_cell_lengths(const struct ul_case *c, struct ul_diag *diag);
+
 /* check_sections.c */
 void ul_check_required_sections(const struct ul_case *c, struct ul_diag *diag);
 

@@ -105,8 +105,8 @@ static struct ul_shown net_value(const struct ul_setting *set,
     const struct ul_risk *risk = ul_about_risk(about);
     if (!risk || !ul_given(&risk->net.likelihood) || !ul_given(&risk->net.consequence))
         return nothing;
-    return count_shown(
-        set, (size_t)(risk->net.likelihood.number * risk->net.consequence.number));
+    return count_shown(set, (size_t)risk->net.likelihood.number *
+                                (size_t)risk->net.consequence.number);
 }
 
 static struct ul_shown net_level(const struct ul_setting *set,

@@ -45,7 +45,7 @@ const char *ul_anchor(struct ul_arena *arena, const char *text);
 
 /* Length of a number that an author wrote before a heading by hand: "2.1 ", "1. ";
  * 0 if there is none. "2024 " is no such number. */
-size_t ul_hand_number(const char *heading);
+size_t ul_hand_number(const char *text);
 
 /* ---- The steps' parts, each in a file of its own ---- */
 

@@ -297,7 +297,7 @@ static void find_spots(struct breaker *b, bool soft)
 {
     b->soft = soft;
     b->spots.n = b->low = 0;
-    if (b->to > b->from)
+    if (b->points && b->to > b->from)
         memset(b->points + b->from, 0, (b->to - b->from) * sizeof(struct ul_points *));
     add_spots(b);
 }

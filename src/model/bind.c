@@ -7,7 +7,7 @@
 #include "model/bind_value.h"
 
 /* Which fields of one map have been seen, and where their keys stand. */
-enum { MOST_FIELDS = 64 };
+enum { MOST_FIELDS = 96 };
 struct seen {
     const struct ul_field *field[MOST_FIELDS];
     const char *key[MOST_FIELDS];

@@ -173,14 +173,20 @@ static void check_ids(const struct ul_build *b, const struct ul_plan *plan)
     }
 }
 
-/* A value that is stated cannot be shown before S and K are. */
-static void check_stated(const struct ul_build *b, const struct ul_risk *risk)
+/* What makes a value cannot be shown without the other half of it. */
+static void check_half(const struct ul_build *b, const struct ul_value *given,
+                       const struct ul_value *other, const char *key)
 {
-    const struct ul_value *parts[] = {&risk->likelihood, &risk->consequence};
-    static const char *const keys[] = {"sannolikhet", "konsekvens"};
-    for (size_t i = 0; i < 2 && ul_given(&risk->stated); i++)
-        if (!ul_given(parts[i]) && !parts[i]->pos.file)
-            ul_say(b->diag, MISSING_FOR_VALUE, risk->stated.pos, keys[i]);
+    if (ul_given(given) && !ul_given(other) && !other->pos.file)
+        ul_say(b->diag, MISSING_FOR_VALUE, given->pos, key);
+}
+
+static void check_halves(const struct ul_build *b, const struct ul_risk *risk)
+{
+    check_half(b, &risk->stated, &risk->likelihood, "sannolikhet");
+    check_half(b, &risk->stated, &risk->consequence, "konsekvens");
+    check_half(b, &risk->net.likelihood, &risk->net.consequence, "konsekvens");
+    check_half(b, &risk->net.consequence, &risk->net.likelihood, "sannolikhet");
 }
 
 static const char *base_name(const char *path)
@@ -207,7 +213,7 @@ void ul_build_plan(struct ul_build *b)
         number_plan(b->arena, plan);
         check_ids(b, plan);
         for (size_t r = 0; r < plan->n_risks; r++)
-            check_stated(b, plan->risks[r]);
+            check_halves(b, plan->risks[r]);
         b->c->plan = plan;
     }
 }

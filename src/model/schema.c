@@ -100,7 +100,8 @@ const struct ul_schema ul_schema_risk = {
 static const struct ul_field area_fields[] = {
     {"namn", "område|kontrollområde", AT(ul_area, name), .required = true},
     {"syfte", "beskrivning", AT(ul_area, purpose)},
-    {"risker", NULL, AT(ul_area, risks), UL_TYPE_MAPS, .of = &ul_schema_risk},
+    {"risker", NULL, AT(ul_area, risks), UL_TYPE_MAPS, .required = true,
+     .of = &ul_schema_risk},
 };
 const struct ul_schema ul_schema_area = {
     .name = "område",

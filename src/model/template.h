@@ -49,6 +49,7 @@ struct ul_status_data {
                                kvadrat | streck */
     struct ul_value colour; /* [färg] */
     struct ul_value grade;  /* [grad] 0 no deviation, 1 minor, 2 major; -1 not done */
+    struct ul_value undone; /* [inte gjord] ja: a reason and a new time are due */
 };
 
 struct ul_period_data {
@@ -105,6 +106,70 @@ struct ul_page_data {
  * namn (its long and short name), adress. */
 struct ul_furniture_data {
     struct ul_values left, middle, right; /* [vänster], [mitten], [höger] */
+};
+
+/* [granskningsord] Words and phrases that the checks of texts go by; see
+ * check/words.h for how they are written. What each is for stands in
+ * templates/standard/mall.yaml. */
+struct ul_check_words {
+    struct ul_values decisions;     /* [avsnitt med beslut] names of sections */
+    struct ul_values summaries;     /* [avsnitt med antal] */
+    struct ul_values numbers;       /* [räkneord] from zero up, all below twenty */
+    struct ul_values tens;          /* [tiotal] twenty, thirty ... */
+    struct ul_values endings;       /* [ändelser] inflections */
+    struct ul_values small;         /* [småord] words that do not tell texts apart */
+    struct ul_values negations;     /* [nekande] */
+    struct ul_values negated_after; /* [nekande efter] */
+    struct ul_values none;          /* [inga] */
+    struct ul_values controls;      /* [kontrollord] how a control is worded */
+    struct ul_values goal_verbs;    /* [målverb] first word of a goal */
+    struct ul_values goal_leads;    /* [målverb efter] what may stand before it */
+    struct ul_values goal_forms;    /* [målformer] "efterlevs" */
+    struct ul_values goal_phrases;  /* [målord] goals whatever follows */
+    struct ul_values goal_starts;   /* [målinledning] "målet" */
+    struct ul_values goal_states;   /* [måltillstånd] "efterlevnad av" */
+    struct ul_values goal_counts;   /* [målantal] after a number: "genomförda" */
+    struct ul_values shall;         /* [ska] */
+    struct ul_values relatives;     /* [bisats] words that begin a clause */
+    struct ul_values bad;           /* [riskord] what can go wrong */
+    struct ul_values adopts, plans; /* [antar], [plan] in a decision */
+    struct ul_values months;        /* [månader] twelve */
+    struct ul_values moments;       /* [tidpunkter] */
+    struct ul_values always;        /* [hela tiden] */
+    struct ul_values leaves;        /* [utgår] the control leaves the plan */
+    struct ul_values measures;      /* [åtgärd] the word itself */
+    struct ul_values measured;      /* [åtgärdas] something is being done */
+    struct ul_values needed;        /* [behövs] */
+    struct ul_values ahead;         /* [framåt] something is left to do */
+    struct ul_values closed;        /* [avslutat] */
+    struct ul_values has;           /* [har] "har" before a supine */
+    struct ul_values passives;      /* [supinum] "informerats" */
+    struct ul_values of;            /* [av] "tre av tio" */
+    struct ul_values clauses;       /* [att] "att" and its like */
+    struct ul_values periodic;      /* [periodord] names of periods among the moments */
+    struct ul_values owners;        /* [ansvar] */
+    struct ul_values deviations;    /* [avvikelse] the word itself */
+    struct ul_values faults;        /* [fynd] deviations by any name */
+    struct ul_values found;         /* [funnet] "har konstaterats" */
+    struct ul_values not_now;       /* [inte nu] not what this control found */
+    struct ul_values about_faults;  /* [om avvikelser] what deals with them */
+    struct ul_values minor, major;  /* [grad mindre], [grad större] */
+    struct ul_values more;          /* [mer] "ytterligare" */
+    struct ul_values breaks;        /* [brytord] words that begin a new clause */
+    struct ul_values contrasts;     /* [förbehåll] "dock", "förutom" */
+    struct ul_values scopes;     /* [lägesord] prepositions that narrow a statement */
+    struct ul_values amounts;    /* [mängdord] "några", "flera" */
+    struct ul_values reasons;    /* [skäl] why something was not done */
+    struct ul_values control;    /* [kontroll] the word itself */
+    struct ul_values done;       /* [utförd] */
+    struct ul_values state_only; /* [bara läget] says that, but not why */
+    struct ul_values count_undone; /* [antal ej utförda] */
+    struct ul_values count_risks, count_areas, count_controls, count_measures;
+    /* [antal risker] ... */
+    struct ul_values about; /* [ungefär] */
+    struct ul_values part;  /* [en del] */
+    struct ul_values place; /* [en plats] */
+    struct ul_values all;   /* [alla] */
 };
 
 /* [skrivelseord] Words and phrases that the checks of papers go by; see
@@ -277,7 +342,10 @@ struct ul_template {
         size_t n, cap;
     } sections;
     struct ul_values categories;
-    struct ul_paper_words paper_words; /* [skrivelseord] */
+    struct ul_values required_categories; /* [kategorier som krävs] */
+    struct ul_values common_controls;     /* [gemensamma kontroller] of all boards */
+    struct ul_check_words check_words;    /* [granskningsord] */
+    struct ul_paper_words paper_words;    /* [skrivelseord] */
     /* derived */
     const struct ul_picture *logo_picture; /* the file that [logotyp] names, or NULL */
     struct ul_doctype **types;             /* document types and parts */
@@ -301,7 +369,8 @@ struct ul_templates;
 struct ul_templates *ul_templates_new(struct ul_arena *arena, const char *forced,
                                       const char *program);
 
-/* Another look at every template, once it is loaded: at what a later stage knows. */
+/* Another look at every template, once it is loaded: at what a later stage knows.
+ */
 void ul_templates_also(struct ul_templates *templates,
                        void (*check)(struct ul_arena *arena,
                                      const struct ul_template *t,

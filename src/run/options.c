@@ -17,9 +17,13 @@ static bool set_output(struct ul_options *o, const char *value)
     return *value != '\0';
 }
 
+/* A path to a folder may end in "/"; a template's name may not. */
 static bool set_template(struct ul_options *o, const char *value)
 {
-    o->template = value;
+    size_t n = strlen(value);
+    while (n > 1 && value[n - 1] == '/')
+        n--;
+    o->template = ul_strndup(o->arena, value, n);
     return *value != '\0';
 }
 
@@ -190,6 +194,7 @@ bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
 {
     long cores = sysconf(_SC_NPROCESSORS_ONLN);
     *options = (struct ul_options){
+        .arena = arena,
         .program = argc > 0 ? argv[0] : "underlag",
         .output = "output",
         .workers = cores < 1              ? 1

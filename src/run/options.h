@@ -11,6 +11,7 @@ enum ul_dump { UL_DUMP_NONE, UL_DUMP_RAW, UL_DUMP_CASE, UL_DUMP_FLOW, UL_DUMP_PA
 enum { UL_MOST_REPORTS = 4 };
 
 struct ul_options {
+    struct ul_arena *arena;
     const char *program; /* argv[0] */
     const char *command; /* NULL: none given */
     const char **args;   /* what is not an option */

@@ -82,11 +82,10 @@ static void test_messages(void)
                "2:1 U201 menade du ”konsekvens”?\n");
     EXPECT_STR(bind(&ul_schema_risk, &risk, "id: a\nrisk: ~\n"),
                "1:1 U202 skriv en rad: risk: …\n");
-    EXPECT_STR(
-        bind(&ul_schema_risk, &risk, "risk: x\ns: 2,5\n"),
-        "2:4 U203 skriv sannolikhet med siffror, till exempel: sannolikhet: 3\n");
+    EXPECT_STR(bind(&ul_schema_risk, &risk, "risk: x\ns: 2,5\n"),
+               "2:4 U203 skriv sannolikhet med bara siffror, utan decimaler\n");
     EXPECT_STR(bind(&ul_schema_risk, &risk, "risk: x\nk: 99999999999\n"),
-               "2:4 U203 skriv konsekvens med siffror, till exempel: konsekvens: 3\n");
+               "2:4 U203 skriv konsekvens med bara siffror, utan decimaler\n");
     EXPECT_STR(bind(&ul_schema_risk, &risk, "risk: [a, b]\n"),
                "1:7 U203 skriv allt i en text, utan streck och hakparenteser\n");
     EXPECT_STR(bind(&ul_schema_risk, &risk, "risk: x\nefter åtgärd: lägre\n"),
