@@ -20,9 +20,10 @@ static const char *sentence_text(struct ul_arena *arena, const struct ul_prose *
 static bool says(struct ul_arena *arena, const struct ul_proses *texts,
                  const char *sentence)
 {
+    int count = 0;
     for (size_t t = 0; t < texts->n; t++) {
         const struct ul_prose *prose = &texts->v[t];
-        for (size_t i = 0, end; i < prose->n; i = end) {
+        for (size_t i = 0, end; i < prose->n && count++ < MOST_SENTENCES; i = end) {
             end = ul_prose_sentence_end(prose, i);
             if (ul_same(sentence_text(arena, prose, i, end), sentence))
                 return true;
