@@ -8,12 +8,14 @@
 
 /* ---- U504: who decides ---- */
 
-/* The part of a board's name that tells it from others: "servicenämnd". */
+/* The part of a board's name that tells it from others: "servicenämnd" of
+ * "IT-servicenämndens". */
 static const char *stem_of(struct ul_arena *arena, const struct ul_prose *prose,
                            size_t i)
 {
     static const char *const endings[] = {"ernas", "erna", "ens", "en", "et", "s"};
-    const char *word = ul_fold(arena, ul_prose_word(arena, prose, i));
+    const char *whole = ul_prose_word(arena, prose, i), *part = strrchr(whole, '-');
+    const char *word = ul_fold(arena, part ? part + 1 : whole);
     for (size_t k = 0; k < sizeof endings / sizeof *endings; k++)
         if (ul_ends_with(word, endings[k]) && strlen(word) > strlen(endings[k]) + 4)
             return ul_strndup(arena, word, strlen(word) - strlen(endings[k]));
@@ -74,8 +76,7 @@ static bool is_addressed(const struct deciding *d, const struct ul_prose *prose,
             return true;
         if (!ul_phrase_at(&d->words->boards, &d->to, k))
             continue;
-        const char *other = stem_of(d->arena, &d->to, k);
-        if (ul_ends_with(stem, other) || ul_ends_with(other, stem))
+        if (strcmp(stem_of(d->arena, &d->to, k), stem) == 0)
             return true;
         any = true;
     }
@@ -115,7 +116,10 @@ static void look_at(struct deciding *d, const struct ul_prose *prose)
         bool board = ul_phrase_at(&d->words->boards, prose, i) > 0;
         d->passive = d->passive || ul_phrase_at(&d->words->passives, prose, i);
         d->named = d->named || board || is_short_name(prose, i);
-        if (!board || d->in || is_object(d, prose, i) || owns_something(prose, i))
+        /* A committee proposes to its board. */
+        bool prepares = ul_phrase_at(&d->words->committees, prose, i) > 0;
+        if (!board || prepares || d->in || is_object(d, prose, i) ||
+            owns_something(prose, i))
             continue;
         d->in = prose;
         d->at = i;
@@ -179,13 +183,13 @@ static bool is_told(const struct ul_paper_words *words, const struct ul_prose *p
 }
 
 /* "enligt nedan" may point at what follows in the decision itself. */
-static bool points_down(const struct ul_prose *prose, size_t i, size_t n)
+static bool points_down(const struct ul_paper_words *words,
+                        const struct ul_prose *prose, size_t i, size_t n)
 {
-    for (size_t k = i; k < i + n; k++)
-        if (ul_phrase_word("nedan*", prose->text + prose->v[k].at, prose->v[k].n))
-            return true;
-    return false;
+    return ul_phrase_find(&words->below, prose, i, i + n, NULL) < i + n;
 }
+
+enum { MOST_SAID = 20 };
 
 static bool has_annex(struct ul_arena *arena, const struct ul_document *document)
 {
@@ -198,6 +202,7 @@ static void check_lean(struct ul_arena *arena, const struct ul_paper_words *word
 {
     struct ul_proses texts = ul_paper_texts(arena, document, UL_SECTION_DECISION);
     bool annex = has_annex(arena, document);
+    int count = 0;
     for (size_t t = 0; t < texts.n; t++) {
         const struct ul_prose *prose = &texts.v[t];
         for (size_t i = 0; i < prose->n; i++) {
@@ -205,8 +210,10 @@ static void check_lean(struct ul_arena *arena, const struct ul_paper_words *word
             if (!n && !annex)
                 n = ul_phrase_at(&words->annexed, prose, i);
             if (!n || is_told(words, prose, i + n) ||
-                (t + 1 < texts.n && points_down(prose, i, n)))
+                (t + 1 < texts.n && points_down(words, prose, i, n)))
                 continue;
+            if (++count > MOST_SAID)
+                return;
             size_t from = prose->v[i].at;
             size_t end = prose->v[i + n - 1].at + prose->v[i + n - 1].n;
             ul_say(diag, DECISION_LEANS, ul_prose_place(prose, i, n),

@@ -7,7 +7,7 @@
 #include "check/checks.h"
 #include "check/paper.h"
 
-enum { SHORT = 10, LONG = 12, COMPARED = 32 };
+enum { SHORT = 10, LONG = 12, MOST_SAID = 100, MOST_BEFORE = 100 };
 
 struct scan {
     struct ul_arena *arena;
@@ -18,6 +18,8 @@ struct scan {
     const char *line; /* the line that is looked at */
     size_t length;
     int number;
+    int count;   /* messages about the file so far */
+    int officer; /* the line names one: 1 yes, 0 no, -1 not known yet */
 };
 
 static bool is_digit(char c)
@@ -44,7 +46,10 @@ static struct ul_pos place(const struct scan *s, size_t at, size_t n)
 /* The words of the line before byte `at`, for what a number is called. */
 static bool is_called(const struct scan *s, size_t at)
 {
-    const char *text = ul_strndup(s->arena, s->line, at);
+    size_t start = at > MOST_BEFORE ? at - MOST_BEFORE : 0;
+    while (start < at && (s->line[start] & 0xC0) == 0x80)
+        start++;
+    const char *text = ul_strndup(s->arena, s->line + start, at - start);
     struct ul_prose words = ul_prose_text(s->arena, text);
     size_t from = words.n > 3 ? words.n - 3 : 0;
     return ul_phrase_find(&s->c->template->paper_words.numbers, &words, from, words.n,
@@ -120,7 +125,7 @@ static void find_persons(struct scan *s)
         const char *ten = digits + (n && strlen(digits) == LONG ? 2 : 0);
         if (n && alone && ends && !(!mark && *digits == '0') &&
             is_birth_date(s, digits, (int)strlen(digits)) && has_check_digit(ten) &&
-            !is_called(s, i))
+            !is_called(s, i) && ++s->count <= MOST_SAID)
             ul_say(s->diag, PERSON_NUMBER, place(s, i, n), NULL);
         while (is_digit(s->line[i + 1]))
             i++;
@@ -148,7 +153,8 @@ static void find_mails(struct scan *s)
             end--;
         const struct ul_values *mail = &s->c->template->paper_words.mail;
         for (size_t k = 0; k < mail->n && from < at; k++)
-            if (ul_phrase_word(mail->v[k].text, s->line + at + 1, end - at - 1))
+            if (ul_phrase_word(mail->v[k].text, s->line + at + 1, end - at - 1) &&
+                ++s->count <= MOST_SAID)
                 ul_say(s->diag, PRIVATE_MAIL, place(s, from, end - from),
                        ul_strndup(s->arena, s->line + from, end - from));
     }
@@ -160,7 +166,7 @@ static bool names_officer(const struct scan *s)
     const char *line = ul_strndup(s->arena, s->line, s->length);
     struct ul_prose words = ul_prose_text(s->arena, line);
     if (words.n && ul_phrase_word("handläggare|handlaggare|adress|undertecknare|namn|"
-                                  "sidfot|kontakt*",
+                                  "sidfot",
                                   words.text + words.v[0].at, words.v[0].n))
         return true;
     for (size_t i = 0; i < s->c->n_documents; i++) {
@@ -202,7 +208,9 @@ static void find_mobiles(struct scan *s)
         bool alone = !i || (!is_name_letter(s->line[i - 1]) && s->line[i - 1] != '-' &&
                             s->line[i - 1] != '+' && s->line[i - 1] != '.');
         size_t n = alone && strchr("0+", s->line[i]) ? mobile_at(s->line + i) : 0;
-        if (n && i + n <= s->length && !names_officer(s))
+        if (n && s->officer < 0)
+            s->officer = names_officer(s);
+        if (n && i + n <= s->length && !s->officer && ++s->count <= MOST_SAID)
             ul_say(s->diag, PRIVATE_MOBILE, place(s, i, n),
                    ul_strndup(s->arena, s->line + i, n));
         i += n;
@@ -219,7 +227,9 @@ static bool is_comment(const struct scan *s)
 static void scan_file(struct scan *s, void (*find)(struct scan *))
 {
     const char *at = s->file->text, *end = at + s->file->length;
-    for (s->number = 1; at < end; s->number++) {
+    s->count = 0;
+    for (s->number = 1; at < end && s->count < MOST_SAID; s->number++) {
+        s->officer = -1;
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         s->line = at;
         s->length = (size_t)((stop ? stop : end) - at);

@@ -16,6 +16,9 @@ struct places {
     size_t n, cap;
 };
 
+/* More than any report has: the rest is not looked at. */
+enum { MOST_QUESTIONS = 100, MOST_PLACES = 500, MOST_WORDS = 200 };
+
 struct asked {
     struct ul_arena *arena;
     const struct ul_paper_words *words;
@@ -122,6 +125,8 @@ static bool holds(const struct ul_prose *place, const struct ul_prose *question)
 static size_t longest_run(const struct ul_prose *question, const struct ul_prose *place)
 {
     size_t best = 0;
+    if (question->n > MOST_WORDS || place->n > MOST_WORDS)
+        return 0;
     for (size_t i = 0; i < question->n; i++)
         for (size_t k = 0; k < place->n; k++) {
             size_t n = 0;
@@ -139,11 +144,11 @@ enum { ALIKE = 50, RUN = 3, LONG = 5 };
 static size_t likeness(const struct ul_prose *question, const struct ul_prose *place)
 {
     size_t all = 0, shared = 0;
-    for (size_t i = 0; i < question->n; i++) {
+    for (size_t i = 0; i < question->n && i < MOST_WORDS; i++) {
         bool found = false;
         if (question->v[i].n < LONG)
             continue;
-        for (size_t k = 0; k < place->n && !found; k++)
+        for (size_t k = 0; k < place->n && k < MOST_WORDS && !found; k++)
             found = same_word(question, i, place, k);
         all++;
         shared += found;
@@ -169,7 +174,7 @@ static void check_question(struct asked *a, const struct ul_value *value, size_t
     struct ul_prose question = ul_prose_value(a->arena, value);
     const struct place *like = NULL, *here = NULL;
     size_t best = ALIKE - 1;
-    for (size_t i = 0; i < a->places.n; i++) {
+    for (size_t i = 0; i < a->places.n && i < MOST_PLACES; i++) {
         const struct place *place = &a->places.v[i];
         if (holds(&place->words, &question) ||
             (!is_question(&place->words) && number_of(a, &place->words) == number)) {
@@ -202,7 +207,8 @@ void ul_check_questions(const struct ul_case *c, struct ul_diag *diag)
             continue;
         find_places(&asked, d->source->body);
         /* Answers in running text cannot be told from other text. */
-        for (size_t k = 0; k < d->questions.n && asked.places.n; k++)
+        for (size_t k = 0; k < d->questions.n && asked.places.n && k < MOST_QUESTIONS;
+             k++)
             check_question(&asked, &d->questions.v[k], k + 1);
     }
     ul_arena_free(scratch);

@@ -15,8 +15,9 @@ struct kind {
     struct ul_pos at[MOST + 1]; /* where number i is, if it is one to be referred to */
     bool there[MOST + 1];
     bool referred[MOST + 1];
-    bool pointed; /* "tabellen nedan": some of them, without a number */
-    bool open;    /* there may be more, made by the program */
+    bool said[MOST + 1]; /* that it is not there: once is enough */
+    bool pointed;        /* "tabellen nedan": some of them, without a number */
+    bool open;           /* there may be more, made by the program */
     int last;
 };
 
@@ -26,6 +27,7 @@ struct references {
     const struct ul_document *document;
     struct ul_diag *diag;
     struct kind tables, figures, annexes;
+    int notes; /* lost or unused, so far */
 };
 
 /* ---- What there is ---- */
@@ -99,6 +101,10 @@ static void find_made(struct references *r)
     for (; block; block = block->next)
         if (ul_part_mark(r->arena, block))
             r->figures.open = r->tables.open = true;
+    /* Papers that are listed, and not made here, may be appended by hand. */
+    if (!r->document->n_annexes && !r->annexes.last)
+        r->annexes.open =
+            ul_paper_items(r->arena, r->document, UL_SECTION_SOURCES).n > 1;
     r->annexes.last += (int)r->document->n_annexes;
     for (int i = 1; i <= r->annexes.last && i <= MOST; i++)
         r->annexes.there[i] = true;
@@ -106,60 +112,91 @@ static void find_made(struct references *r)
 
 /* ---- What the text points at ---- */
 
-/* Whose it is, if it is another paper's: "revisionsrapportens bilaga 2", "bilaga 2
- * till avtalet". */
-static bool is_of_another(const struct ul_prose *prose, size_t i, size_t after)
+/* "Kommunens", but not "redovisas": a word that owns what follows. */
+static bool is_owner(const struct ul_paper_words *words, const struct ul_prose *prose,
+                     size_t i)
 {
-    if (i && !prose->v[i].starts) {
-        const struct ul_prose_word *before = &prose->v[i - 1];
-        const char *end = prose->text + before->at + before->n - 1;
-        if (before->n > 4 && *end == 's' && !ul_starts_with(end, "s ."))
-            return !ul_phrase_word("finns|redovisas|framgår|beskrivs|anges|återfinns|"
-                                   "presenteras|visas|ges|listas|avses|också",
-                                   prose->text + before->at, before->n);
+    enum { LONG = 5 };
+    const struct ul_prose_word *word = &prose->v[i];
+    return word->n >= LONG && prose->text[word->at + word->n - 1] == 's' &&
+           !ul_phrase_at(&words->points, prose, i);
+}
+
+/* Another paper's: "revisionsrapportens bilaga 2", "avtalet, bilaga 2", "bilaga 2
+ * till avtalet". */
+static bool is_of_another(const struct ul_paper_words *words,
+                          const struct ul_prose *prose, size_t i, size_t after)
+{
+    bool before = i && !prose->v[i].starts;
+    return (before && (is_owner(words, prose, i - 1) ||
+                       ul_phrase_at(&words->other_papers, prose, i - 1))) ||
+           (after < prose->n && !prose->v[after].starts &&
+            ul_phrase_at(&words->of_others, prose, after));
+}
+
+static void say_absent(struct references *r, struct kind *kind, int number,
+                       const struct ul_prose *prose, size_t i, size_t words)
+{
+    if (number < 1 || number > MOST || kind->there[number] || kind->open ||
+        kind->said[number])
+        return;
+    ul_say(r->diag, REFERENCE_ABSENT, ul_prose_place(prose, i, words),
+           ul_printf(r->arena, "%s %d", kind->name, number));
+    kind->said[number] = true;
+}
+
+static size_t number_digits(const struct ul_prose *prose, size_t i)
+{
+    size_t digits =
+        i < prose->n ? strspn(prose->text + prose->v[i].at, "0123456789") : 0;
+    return digits && digits <= 3 && digits == prose->v[i].n ? digits : 0;
+}
+
+/* The last number of "1 och 2", "1–3", from word *i on. */
+static int last_number(const struct references *r, const struct ul_prose *prose,
+                       size_t *i)
+{
+    const struct ul_values *joins = &r->c->template->paper_words.joins;
+    int last = 0;
+    for (size_t k = *i; k < prose->n && !prose->v[k].starts; k++) {
+        if (number_digits(prose, k)) {
+            last = ul_prose_number(prose->text + prose->v[k].at);
+            *i = k;
+        } else if (!ul_phrase_at(joins, prose, k)) {
+            break;
+        }
     }
-    return after < prose->n && !prose->v[after].starts &&
-           ul_phrase_word("till|i|av|hos|från", prose->text + prose->v[after].at,
-                          prose->v[after].n);
+    return last;
 }
 
 static void point_at(struct references *r, struct kind *kind,
                      const struct ul_prose *prose, size_t i)
 {
     size_t next = i + 1;
-    const char *text = next < prose->n ? prose->text + prose->v[next].at : "";
-    size_t digits = strspn(text, "0123456789");
-    if (!digits || digits > 3 || digits != prose->v[next].n || prose->v[next].starts) {
+    if (!number_digits(prose, next) || prose->v[next].starts) {
         kind->pointed = true;
         return;
     }
-    int number = ul_prose_number(text);
-    if (number < 1 || number > MOST || is_of_another(prose, i, i + 2))
+    int first = ul_prose_number(prose->text + prose->v[next].at);
+    int last = last_number(r, prose, &next);
+    if (is_of_another(&r->c->template->paper_words, prose, i, next + 1))
         return;
-    kind->referred[number] = true;
-    /* "tabell 1 och 2", "bilaga 1–3" */
-    for (size_t k = next + 1; k < prose->n && k < next + 6; k++) {
-        const char *more = prose->text + prose->v[k].at;
-        size_t n = strspn(more, "0123456789");
-        if (n && n == prose->v[k].n && n < 3)
-            for (int m = number; m <= ul_prose_number(more) && m <= MOST; m++)
-                kind->referred[m] = true;
-        else if (!ul_phrase_word("och|samt|till|eller", more, prose->v[k].n))
-            break;
-    }
-    if (kind->there[number] || kind->open)
-        return;
-    ul_say(r->diag, REFERENCE_ABSENT, ul_prose_place(prose, i, 2),
-           ul_printf(r->arena, "%s %d", kind->name, number));
+    for (int number = first; number <= last && number <= MOST; number++)
+        kind->referred[number] = true;
+    bool there = first < 1 || first > MOST || kind->there[first];
+    if (!there)
+        say_absent(r, kind, first, prose, i, 2);
+    else if (last > first)
+        say_absent(r, kind, last, prose, next, 1);
 }
 
 /* "[^12]" that has no text is left in the text as it is written. */
 static void find_lost_notes(struct references *r, const struct ul_prose *prose)
 {
     const char *at = prose->text;
-    while ((at = strstr(at, "[^"))) {
+    while ((at = strstr(at, "[^")) && r->notes < MOST) {
         size_t n = strcspn(at, "] \n");
-        if (at[n] == ']' && n > 2)
+        if (at[n] == ']' && n > 2 && ++r->notes)
             ul_say(r->diag, NOTE_ABSENT,
                    ul_prose_place_bytes(prose, (size_t)(at - prose->text), n + 1),
                    ul_strndup(r->arena, at, n + 1));
@@ -192,11 +229,13 @@ static void find_unused_notes(struct references *r)
 {
     const struct ul_file *file = r->document->file;
     int line = 1;
-    for (const char *at = file->text; *at; line++) {
+    r->notes = 0;
+    for (const char *at = file->text; *at && r->notes < MOST; line++) {
         size_t length = strcspn(at, "\n"), n = strcspn(at, "]\n");
         if (ul_starts_with(at, "[^") && at[n] == ']' && at[n + 1] == ':' && n > 2) {
             const char *mark = ul_strndup(r->arena, at, n + 1);
             bool used = false;
+            r->notes++;
             for (const char *use = file->text; !used && (use = strstr(use, mark));
                  use += n)
                 used = use != at && use[n + 1] != ':';

@@ -93,29 +93,30 @@ void ul_check_own_paper(const struct ul_case *c, struct ul_diag *diag)
 
 /* "Bilaga 2", or "bilagor" for all of them. */
 static bool names_number(const struct ul_prose *item, size_t number,
-                         const struct ul_values *words)
+                         const struct ul_paper_words *words)
 {
     for (size_t i = 0; i < item->n; i++) {
-        const char *text = item->text + item->v[i].at;
-        if (ul_phrase_word("bilagor|bilagorna", text, item->v[i].n))
+        if (ul_phrase_at(&words->all_annexes, item, i))
             return true;
-        if (ul_phrase_at(words, item, i) && i + 1 < item->n &&
+        if (ul_phrase_at(&words->annexes, item, i) && i + 1 < item->n &&
             (size_t)ul_prose_number(item->text + item->v[i + 1].at) == number)
             return true;
     }
     return false;
 }
 
+enum { MOST_ANNEXES = 100 };
+
 static void check_annexes(struct ul_arena *arena, const struct ul_case *c,
                           const struct ul_document *document, struct ul_diag *diag)
 {
     struct ul_proses items = ul_paper_items(arena, document, UL_SECTION_SOURCES);
-    for (size_t i = 0; i < document->n_annexes && items.n; i++) {
+    for (size_t i = 0; i < document->n_annexes && items.n && i < MOST_ANNEXES; i++) {
         const struct ul_annex *annex = &document->annexes[i];
         bool named = !annex->part && !annex->document;
         for (size_t k = 0; k < items.n && !named; k++)
             named = ul_paper_names_annex(arena, &items.v[k], annex) ||
-                    names_number(&items.v[k], i + 1, &c->template->paper_words.annexes);
+                    names_number(&items.v[k], i + 1, &c->template->paper_words);
         if (!named)
             ul_say(diag, ANNEX_NOT_NAMED, annex->value.pos, annex->value.text);
     }

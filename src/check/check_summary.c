@@ -8,7 +8,7 @@
 #include "check/paper.h"
 
 /* Shorter sentences are alike by chance. */
-enum { WORDS_MIN = 4 };
+enum { WORDS_MIN = 4, MOST_SENTENCES = 200 };
 
 static const char *sentence_text(struct ul_arena *arena, const struct ul_prose *prose,
                                  size_t from, size_t end)
@@ -20,9 +20,10 @@ static const char *sentence_text(struct ul_arena *arena, const struct ul_prose *
 static bool says(struct ul_arena *arena, const struct ul_proses *texts,
                  const char *sentence)
 {
+    int count = 0;
     for (size_t t = 0; t < texts->n; t++) {
         const struct ul_prose *prose = &texts->v[t];
-        for (size_t i = 0, end; i < prose->n; i = end) {
+        for (size_t i = 0, end; i < prose->n && count++ < MOST_SENTENCES; i = end) {
             end = ul_prose_sentence_end(prose, i);
             if (ul_same(sentence_text(arena, prose, i, end), sentence))
                 return true;
@@ -34,9 +35,10 @@ static bool says(struct ul_arena *arena, const struct ul_proses *texts,
 static void check_repeats(struct ul_arena *arena, const struct ul_proses *summary,
                           const struct ul_proses *decision, struct ul_diag *diag)
 {
+    int count = 0;
     for (size_t t = 0; t < summary->n; t++) {
         const struct ul_prose *prose = &summary->v[t];
-        for (size_t i = 0, end; i < prose->n; i = end) {
+        for (size_t i = 0, end; i < prose->n && count++ < MOST_SENTENCES; i = end) {
             end = ul_prose_sentence_end(prose, i);
             if (end - i >= WORDS_MIN &&
                 says(arena, decision, sentence_text(arena, prose, i, end)))

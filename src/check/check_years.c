@@ -5,7 +5,15 @@
 #include "check/checks.h"
 #include "check/paper.h"
 
-enum { FIRST_YEAR = 1990, LAST_YEAR = 2099, MOST = 16, BEFORE = 6, AFTER = 4 };
+enum {
+    FIRST_YEAR = 1990,
+    LAST_YEAR = 2099,
+    MOST = 16,
+    BEFORE = 6,
+    AFTER = 4,
+    MOST_SAID = 20,
+    MOST_WORDS = 5000
+};
 
 struct years {
     int v[MOST];
@@ -127,7 +135,7 @@ static bool next_year(const struct ul_paper_words *words, const struct ul_prose 
                       size_t *i, struct seen *seen)
 {
     struct ul_date date;
-    while (*i < prose->n) {
+    while (*i < prose->n && *i < MOST_WORDS) {
         size_t at = *i, days = ul_prose_date(prose, at, &date);
         *i += days ? days : 1;
         int year = days ? 0 : year_of(prose, at);
@@ -236,6 +244,7 @@ static void check_decision(struct paper *p)
 {
     struct ul_proses texts = ul_paper_texts(p->arena, p->document, UL_SECTION_DECISION);
     struct years all = {0};
+    int count = 0;
     const struct years *right = p->in_subject.n ? &p->in_subject : &p->known;
     struct seen seen;
     for (size_t t = 0; t < texts.n; t++)
@@ -249,7 +258,7 @@ static void check_decision(struct paper *p)
             /* The year of the plan where the subject is wrong: said there. */
             bool said = have_common(&all, &p->known) && p->in_subject.n &&
                         !have_common(&p->in_subject, &p->known);
-            if (fits || said || !says_paper(p, &seen))
+            if (fits || said || !says_paper(p, &seen) || ++count > MOST_SAID)
                 continue;
             ul_say(p->diag, YEAR_DECISION, ul_prose_place(seen.prose, seen.word, 1),
                    ul_prose_word(p->arena, seen.prose, seen.word),
@@ -305,7 +314,7 @@ static void check_paper(struct paper *p)
     check_subject(p);
     check_decision(p);
     struct ul_proses items = ul_paper_items(p->arena, d, UL_SECTION_SOURCES);
-    for (size_t i = 0; i < d->n_annexes; i++)
+    for (size_t i = 0; i < d->n_annexes && i < MOST_SAID; i++)
         if (d->annexes[i].part)
             check_source(p, &items, &d->annexes[i]);
 }

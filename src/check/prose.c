@@ -165,16 +165,21 @@ const char *ul_prose_gap(struct ul_arena *arena, const struct ul_prose *prose, s
     return ul_strndup(arena, prose->text + end, until - end);
 }
 
+/* No sentence is longer, but a file of nonsense may be one. */
+enum { LONGEST_SENTENCE = 300 };
+
 size_t ul_prose_sentence(const struct ul_prose *prose, size_t i)
 {
-    while (i && !prose->v[i].starts)
+    size_t least = i > LONGEST_SENTENCE ? i - LONGEST_SENTENCE : 0;
+    while (i > least && !prose->v[i].starts)
         i--;
     return i;
 }
 
 size_t ul_prose_sentence_end(const struct ul_prose *prose, size_t i)
 {
-    for (i++; i < prose->n && !prose->v[i].starts;)
+    size_t most = i + LONGEST_SENTENCE;
+    for (i++; i < prose->n && i < most && !prose->v[i].starts;)
         i++;
     return i < prose->n ? i : prose->n;
 }
@@ -204,26 +209,38 @@ static int width_of(const char *text, size_t n)
     return column_of(text, text + n) - 1;
 }
 
+/* Where a column of a line is, or its end. */
+static const char *at_column(const char *line, size_t length, int column)
+{
+    const char *at = line, *end = line + length;
+    while (--column > 0 && at < end)
+        ul_utf8_next(&at);
+    return at;
+}
+
 /* The occurrence of a text on a line that is nearest to a column, and not outside
  * `from` to `to` (0: no end). False if there is none. */
 static bool find_on_line(struct ul_pos *pos, const char *text, size_t n, int from,
                          int to)
 {
-    const char *line = line_start(pos->file, pos->line);
+    const char *line = line_start(pos->file, pos->line), *best = NULL;
     if (!line)
         return false;
     size_t length = strcspn(line, "\n");
-    int best = 0;
-    for (const char *at = line;
-         (at = memmem(at, length - (size_t)(at - line), text, n)); at++) {
-        int column = column_of(line, at);
-        bool inside = column >= from && (!to || column < to);
-        if (inside && (!best || abs(column - pos->column) < abs(best - pos->column)))
-            best = column;
+    const char *end = to ? at_column(line, length, to) : line + length;
+    const char *near = at_column(line, length, pos->column);
+    for (const char *at = at_column(line, length, from);
+         at < end && (at = memmem(at, (size_t)(end - at), text, n)); at++) {
+        if (best && at >= near && at - near > labs(near - best))
+            break;
+        best = at;
+        if (at >= near)
+            break;
     }
     if (best)
-        *pos = (struct ul_pos){pos->file, pos->line, best, width_of(text, n)};
-    return best > 0;
+        *pos = (struct ul_pos){pos->file, pos->line, column_of(line, best),
+                               width_of(text, n)};
+    return best != NULL;
 }
 
 static bool place_in_block(const struct ul_prose *prose, size_t at, size_t n,

@@ -195,6 +195,12 @@ struct ul_paper_words {
     struct ul_values this_one;   /* [denna] */
     struct ul_values titles;     /* [titlar] */
     struct ul_values annexes, tables, figures; /* [bilaga], [tabell], [figur] */
+    struct ul_values all_annexes;              /* [alla bilagor] */
+    struct ul_values below;                    /* [nedan] */
+    struct ul_values joins;                    /* [och] between numbers */
+    struct ul_values other_papers;             /* [andra handlingar] */
+    struct ul_values points;                   /* [pekar med] ends in s, no owner */
+    struct ul_values of_others;                /* [hos andra] */
     struct ul_values questions;                /* [fråga] */
     struct ul_values answers;                  /* [svar] head of the column */
     struct ul_values mail;                     /* [privat e-post] */
