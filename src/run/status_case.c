@@ -97,8 +97,10 @@ static void add_paper(struct ul_status_pen *pen, const struct ul_status_case *on
 static void add_papers(struct ul_status_pen *pen, const struct ul_status_case *one)
 {
     const struct ul_outcome *o = one->outcome;
-    if (!o->made.n)
+    if (!o->made.n) {
+        ul_buf_fmt(pen->out, "<p class=\"docs quiet\">%s</p>", pen->words->no_papers);
         return;
+    }
     ul_buf_str(pen->out, "<div class=\"docs\">");
     if (o->stopped)
         ul_buf_fmt(pen->out, "<p class=\"quiet\">%s</p>", pen->words->earlier);
@@ -119,22 +121,24 @@ static const char *skip(const char *text, int64_t characters)
     return text;
 }
 
-/* The line, with what the message is about marked. */
+/* The line without its indentation, and what the message is about marked. */
 static void add_line(struct ul_status_pen *pen, const struct ul_told *told)
 {
     if (!*told->shown)
         return;
     const char *from = skip(told->shown, told->shown_column - 1);
-    const char *to =
-        told->shown_column > 0 ? skip(from, told->shown_width) : told->shown;
+    const char *to = told->shown_column > 0 ? skip(from, told->shown_width) : from;
+    const char *start = told->shown;
+    while (start < from && *start == ' ')
+        start++;
     ul_buf_str(pen->out, "<pre>");
-    ul_html_part(pen->out, told->shown, (size_t)(from - told->shown));
+    ul_html_part(pen->out, start, (size_t)(from - start));
     if (to > from) {
         ul_buf_str(pen->out, "<mark>");
         ul_html_part(pen->out, from, (size_t)(to - from));
         ul_buf_str(pen->out, "</mark>");
     }
-    ul_html_text(pen->out, to > from ? to : from);
+    ul_html_text(pen->out, to);
     ul_buf_str(pen->out, "</pre>");
 }
 
@@ -169,6 +173,7 @@ static void add_message(struct ul_status_pen *pen, const struct ul_outcome *o,
     add_line(pen, told);
     ul_buf_str(pen->out, "<p>");
     if (*told->hint) {
+        ul_buf_fmt(pen->out, "<span class=\"quiet\">%s</span> ", pen->words->hint);
         ul_html_text(pen->out, told->hint);
         ul_buf_char(pen->out, ' ');
     }

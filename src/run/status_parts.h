@@ -36,7 +36,7 @@ struct ul_status_words {
     const char *search, *order, *by_time, *by_name, *by_stand, *shown, *none;
     const char *cases;
     const char *good, *warned[2], *stopped[2], *unwritten;
-    const char *earlier, *pages[2], *line, *more, *rest, *rest_file;
+    const char *earlier, *no_papers, *hint, *pages[2], *line, *more, *rest, *rest_file;
     const char *mend, *about, *codes, *why, *how, *wrong, *right;
     const char *made_by, *decimal;
 };

@@ -17,6 +17,9 @@ const shots = [
 await withBrowser(async browser => {
     for (const [name, options] of shots) {
         const page = await open(browser, file, options);
+        /* What is not in view is not painted: bring all of it there. */
+        const full = await page.evaluate(() => document.documentElement.scrollHeight);
+        await page.setViewportSize({ ...page.viewportSize(), height: full });
         await page.screenshot({ path: join(folder, `${name}.png`), fullPage: true });
         await page.context().close();
     }
