@@ -33,10 +33,11 @@ static const struct words {
 
 const char *ul_told_place(const struct ul_outcome *o, const struct ul_told *told)
 {
-    const char *first = o->inputs.n ? o->inputs.v[0].path : "";
-    const char *slash = strrchr(first, '/');
-    size_t n = slash ? (size_t)(slash - first) + 1 : 0;
-    return n && strncmp(told->path, first, n) == 0 ? told->path + n : told->path;
+    size_t n = strlen(o->name);
+    for (const char *at = told->path; (at = strchr(at, '/')); at++)
+        if (strncmp(at + 1, o->name, n) == 0 && at[n + 1] == '/')
+            return at + n + 2;
+    return told->path;
 }
 
 const struct ul_told **ul_told_gravest_first(struct ul_arena *arena,
