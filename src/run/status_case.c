@@ -46,8 +46,8 @@ static void add_state(struct ul_status_pen *pen, const struct ul_outcome *o)
 static int64_t size_of(const struct ul_outcome *o, const char *path)
 {
     for (size_t i = 0; i < o->outputs.n; i++)
-        if (strcmp(o->outputs.v[i].path, path) == 0)
-            return o->outputs.v[i].size;
+        if (strcmp(o->outputs.v[i]->path, path) == 0)
+            return o->outputs.v[i]->size;
     return 0;
 }
 
