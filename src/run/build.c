@@ -35,8 +35,9 @@ static bool write_status(struct ul_arena *arena, const struct ul_built *built)
     struct ul_status status = {.lang = batch->options->lang,
                                .output = batch->options->output,
                                .source = source_of(arena, batch->options)};
-    for (size_t i = 0; i < built->scan.n; i++)
-        ul_push(arena, &status, (struct ul_status_case){&batch->outcomes[i], ""});
+    for (size_t i = 0; i < batch->known.n; i++)
+        if (!batch->known.v[i].gone)
+            ul_push(arena, &status, (struct ul_status_case){&batch->known.v[i], ""});
     return ul_status_write(arena, &status);
 }
 

@@ -143,13 +143,21 @@ static bool write_text(struct ul_arena *arena, const char *path,
     return fail(ul_escaped(arena, set.error ? set.error : path));
 }
 
+/* The case's folder goes too if nothing else is in it. */
+static bool remove_text(const char *path, const char *folder)
+{
+    if (unlink(path) != 0)
+        return errno == ENOENT || errno == ENOTDIR;
+    return rmdir(folder) == 0 || errno == ENOTEMPTY || errno == EEXIST;
+}
+
 bool ul_error_file_update(struct ul_arena *arena, const char *output,
                           const struct ul_outcome *o, enum ul_lang lang)
 {
-    const char *path =
-        ul_printf(arena, "%s/%s/%s", output, o->name, ul_error_file_name);
-    if (!o->stopped)
-        return unlink(path) == 0 || errno == ENOENT || errno == ENOTDIR ||
+    const char *folder = ul_printf(arena, "%s/%s", output, o->name);
+    const char *path = ul_printf(arena, "%s/%s", folder, ul_error_file_name);
+    if (!o->stopped || o->gone)
+        return remove_text(path, folder) ||
                fail(ul_printf(arena, "%s: %s", ul_escaped(arena, path),
                               strerror(errno)));
     struct ul_buf text = {.arena = arena};

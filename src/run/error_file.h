@@ -8,8 +8,8 @@
 extern const char ul_error_file_name[];
 
 /* Write FEL.txt in the output folder of a stopped case, or remove it where the case
- * is well. Plain text as Notepad shows it: UTF-8 with its mark, CR LF. A file that
- * says the same already is let be. False after a message on stderr. */
+ * is well or gone. Plain text as Notepad shows it: UTF-8 with its mark, CR LF. A file
+ * that says the same already is let be. False after a message on stderr. */
 bool ul_error_file_update(struct ul_arena *arena, const char *output,
                           const struct ul_outcome *outcome, enum ul_lang lang);
 

@@ -42,6 +42,9 @@ bool ul_shard_has(const struct ul_shard *shard, const char *name)
 void ul_shard_keep(const struct ul_shard *shard, struct ul_scan *scan)
 {
     size_t kept = 0;
+    if (!shard->of)
+        return;
+    scan->partial = true;
     for (size_t i = 0; i < scan->n; i++)
         if (ul_shard_has(shard, scan->v[i].name))
             scan->v[kept++] = scan->v[i];
