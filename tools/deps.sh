@@ -43,6 +43,7 @@ table() {
 	python3-openpyxl            /usr/lib/python3/dist-packages/openpyxl
 	libreoffice-calc            soffice
 	fonts-open-sans             /usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf
+	parallel                    parallel
 	chromium                    chromium
 	nodejs                      node
 	npm                         npm

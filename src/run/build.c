@@ -4,9 +4,10 @@
 #include "base/exit.h"
 #include "run/command.h"
 #include "run/error_file.h"
-#include "run/lock.h"
 #include "run/report.h"
+#include "run/state.h"
 #include "run/status.h"
+#include "run/turn.h"
 
 static void count(struct ul_built *built)
 {
@@ -29,16 +30,33 @@ static const char *source_of(struct ul_arena *arena, const struct ul_options *op
     return options->n_args ? ul_buf_text(&out) : "input";
 }
 
+static void add_known(struct ul_arena *arena, struct ul_status *status,
+                      const struct ul_outcome *v, size_t n)
+{
+    for (size_t i = 0; i < n; i++)
+        if (!v[i].gone)
+            ul_push(arena, status, (struct ul_status_case){&v[i], ""});
+}
+
+/* A share's page tells of all the shares, by what they have kept. */
 static bool write_status(struct ul_arena *arena, const struct ul_built *built)
 {
     const struct ul_batch *batch = &built->batch;
-    struct ul_status status = {.lang = batch->options->lang,
-                               .output = batch->options->output,
-                               .source = source_of(arena, batch->options)};
-    for (size_t i = 0; i < batch->known.n; i++)
-        if (!batch->known.v[i].gone)
-            ul_push(arena, &status, (struct ul_status_case){&batch->known.v[i], ""});
-    return ul_status_write(arena, &status);
+    const struct ul_options *options = batch->options;
+    struct ul_status status = {.lang = options->lang,
+                               .output = options->output,
+                               .source = source_of(arena, options)};
+    int lock = ul_turn_page(arena, options);
+    struct ul_state all;
+    if (options->shard.of) {
+        ul_state_load(arena, options, &all);
+        add_known(arena, &status, all.v, all.n);
+    } else {
+        add_known(arena, &status, batch->known.v, batch->known.n);
+    }
+    bool well = ul_status_write(arena, &status);
+    ul_turn_page_done(lock);
+    return well;
 }
 
 /* FEL.txt comes and goes with the case's errors. */
@@ -63,8 +81,8 @@ int ul_build(struct ul_arena *arena, const struct ul_options *options,
     if (!ul_command_scan(arena, options, &built->scan))
         return built->status;
     built->status = UL_EXIT_WORLD;
-    int lock = ul_lock_take(options->output);
-    if (lock < 0)
+    struct ul_turn turn;
+    if (!ul_turn_take(arena, options, &turn))
         return built->status;
     built->batch = (struct ul_batch){.options = options, .scan = &built->scan};
     ul_batch_run(arena, &built->batch);
@@ -74,6 +92,6 @@ int ul_build(struct ul_arena *arena, const struct ul_options *options,
     told = ul_report_write(arena, &built->batch) && told;
     if (told)
         built->status = ul_batch_status(&built->batch);
-    ul_lock_release(lock);
+    ul_turn_release(&turn);
     return built->status;
 }

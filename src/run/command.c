@@ -15,6 +15,8 @@ static const struct {
     {"build", "[INPUT…]", ul_command_build, "gör alla handlingar och arbetsböcker"},
     {"check", "[INPUT…]", ul_command_check, "granska bara, skriv inget"},
     {"list", "[INPUT…]", ul_command_list, "visa ärendena och hur det står till"},
+    {"merge-status", "MAPP…", ul_command_merge_status,
+     "gör en lägessida av flera mappars"},
     {"explain", "KOD…", ul_command_explain,
      "förklara ett meddelande, till exempel U201"},
 };
@@ -25,7 +27,7 @@ static void print_help(FILE *to)
     fprintf(to, "underlag gör beslutsunderlag av internkontrollplaner och resultat.\n\n"
                 "användning: underlag KOMMANDO [VAL] …\n\n");
     for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(to, "  %-8s%-12s%s\n", commands[i].name, commands[i].args,
+        fprintf(to, "  %-13s%-12s%s\n", commands[i].name, commands[i].args,
                 commands[i].help);
     fprintf(to, "\nINPUT är en fil, ett ärendes mapp eller en mapp med ärenden "
                 "(annars input).\n\n");
