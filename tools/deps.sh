@@ -42,6 +42,7 @@ table() {
 	python3-fonttools           /usr/lib/python3/dist-packages/fontTools
 	python3-openpyxl            /usr/lib/python3/dist-packages/openpyxl
 	libreoffice-calc            soffice
+	strace                      strace
 	fonts-open-sans             /usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf
 	parallel                    parallel
 	chromium                    chromium
