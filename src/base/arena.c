@@ -158,7 +158,9 @@ void *ul_grow_by(struct ul_arena *arena, void *items, size_t n, size_t *cap,
 {
     if (more <= *cap - n)
         return items;
-    void *grown = ul_alloc_n(arena, size, n + more);
+    if (more > SIZE_MAX / size - n)
+        out_of_memory();
+    void *grown = alloc_at(arena, (n + more) * size, alignof(max_align_t));
     if (n)
         memcpy(grown, items, n * size);
     *cap = n + more;
