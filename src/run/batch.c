@@ -52,16 +52,20 @@ static void work(const void *context, void **keep, size_t job, struct ul_buf *re
 
 /* ---- In the parent ---- */
 
+/* One write for all of a case's messages: stderr keeps nothing back. */
 static void print_messages(const char *text, bool colour)
 {
-    while (*text) {
-        if (!colour && *text == '\033') {
-            text += strcspn(text, "m");
-            text += *text == 'm';
-            continue;
-        }
-        fputc(*text++, stderr);
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_buf out = {.arena = scratch};
+    while (!colour && *text) {
+        size_t plain = strcspn(text, "\033");
+        ul_buf_add(&out, text, plain);
+        text += plain;
+        text += strcspn(text, "m");
+        text += *text == 'm';
     }
+    fputs(colour ? text : ul_buf_text(&out), stderr);
+    ul_arena_free(scratch);
 }
 
 static bool is_terminal(void)

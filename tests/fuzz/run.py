@@ -20,10 +20,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 LONGEST = {"case": 32768, "template": 40000, "markdown": 16384, "yaml": 16384,
            "text": 8192, "picture": 32768, "strings": 256, "outcome": 8192, "values": 128}
+WIDE = {"case", "template"}  # so much code that comparing its values only costs time
 UNIT_SECONDS = 10
 UNIT_MEGABYTES = 2048
-ENVIRONMENT = {"ASAN_OPTIONS": "quarantine_size_mb=16:detect_leaks=1:"
+ENVIRONMENT = {"ASAN_OPTIONS": "quarantine_size_mb=16:malloc_context_size=8:"
                                "allocator_may_return_null=0",
+               "LSAN_OPTIONS": f"suppressions={ROOT}/tests/fuzz/lsan.supp:"
+                               "print_suppressions=0",
                "UBSAN_OPTIONS": "print_stacktrace=1"}
 
 
@@ -31,8 +34,8 @@ def command(program, target, seeds, corpus, found, seconds):
     return [str(program), f"-max_total_time={seconds}", f"-timeout={UNIT_SECONDS}",
             f"-rss_limit_mb={UNIT_MEGABYTES}", f"-max_len={LONGEST.get(target, 4096)}",
             f"-dict={seeds / 'dict'}", f"-artifact_prefix={found}/", "-print_final_stats=1",
-            "-report_slow_units=2", "-use_value_profile=1", str(corpus),
-            str(seeds / target)]
+            "-report_slow_units=2", f"-use_value_profile={int(target not in WIDE)}",
+            f"-entropic={int(target not in WIDE)}", str(corpus), str(seeds / target)]
 
 
 def summary(log):
