@@ -15,12 +15,15 @@ static const char *const colours[] = {
     [UL_SILENT] = "",
 };
 
-static void add_escaped(struct ul_buf *out, int32_t rune)
+/* Returns how many columns it takes. */
+static int add_escaped(struct ul_buf *out, int32_t rune)
 {
-    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0))
+    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0)) {
         ul_buf_fmt(out, "\\x%02x", (unsigned)rune);
-    else
-        ul_buf_rune(out, rune);
+        return 4;
+    }
+    ul_buf_rune(out, rune);
+    return 1;
 }
 
 const char *ul_escaped(struct ul_arena *arena, const char *text)
@@ -69,11 +72,9 @@ static void add_source(struct ul_buf *out, const struct ul_pos *pos,
         int32_t rune = ul_utf8_next(&at);
         if (column < from)
             continue;
-        size_t before = ul_utf8_count(ul_buf_text(out));
-        add_escaped(out, rune == '\t' ? ' ' : rune);
-        size_t wide = ul_utf8_count(ul_buf_text(out)) - before;
+        int wide = add_escaped(out, rune == '\t' ? ' ' : rune);
         bool under = column >= pos->column && column < pos->column + width;
-        for (size_t i = 0; i < wide && column < pos->column + width; i++)
+        for (int i = 0; i < wide && column < pos->column + width; i++)
             ul_buf_char(&caret, under ? '^' : ' ');
     }
     if (*at && *at != '\n')
@@ -119,13 +120,12 @@ void ul_diag_print(FILE *to, const struct ul_diag *diag, enum ul_lang lang, bool
     static const char *const more[] = {"… och %zu meddelanden till\n",
                                        "… and %zu more messages\n"};
     struct cursor cursor = {0};
-    for (size_t i = 0; i < diag->n && i < MOST_SHOWN; i++) {
-        struct ul_arena *scratch = ul_arena_new();
-        struct ul_buf out = {.arena = scratch};
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_buf out = {.arena = scratch};
+    for (size_t i = 0; i < diag->n && i < MOST_SHOWN; i++)
         add_message(&out, &diag->v[i], &cursor, lang, colour);
-        fputs(ul_buf_text(&out), to);
-        ul_arena_free(scratch);
-    }
+    fputs(ul_buf_text(&out), to);
+    ul_arena_free(scratch);
     if (diag->n > MOST_SHOWN)
         fprintf(to, more[lang], diag->n - MOST_SHOWN);
 }

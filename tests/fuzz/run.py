@@ -88,7 +88,7 @@ def main():
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
     parser.add_argument("--keep", type=Path)
     parser.add_argument("targets", nargs="*")
-    args = parser.parse_args()
+    args = parser.parse_intermixed_args()
     place = args.build.resolve() / "tests" / "fuzz"
     programs = sorted(p for p in place.glob("fuzz-*") if os.access(p, os.X_OK) and p.is_file()
                       and (not args.targets or p.name.removeprefix("fuzz-") in args.targets))
