@@ -46,8 +46,8 @@ static const char *between(struct ul_arena *arena, struct ul_bytes pdf,
 static void look_at_file(struct ul_arena *arena, const char *text)
 {
     struct ul_tag root = {.role = UL_ROLE_DOCUMENT};
-    struct ul_pages pages = {.title = text, .author = text, .subject = text,
-                             .root = &root, .n_tags = 1};
+    struct ul_pages pages = {
+        .title = text, .author = text, .subject = text, .root = &root, .n_tags = 1};
     struct ul_page page = {.width = 600000, .height = 800000};
     struct ul_bytes pdf;
     struct ul_buf info = {.arena = arena};

@@ -16,12 +16,12 @@
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
 /* An oracle: what does not hold stops the target as a crash does. */
-#define HOLDS(what)                                                             \
-    do {                                                                        \
-        if (!(what)) {                                                          \
+#define HOLDS(what)                                                                   \
+    do {                                                                              \
+        if (!(what)) {                                                                \
             fprintf(stderr, "%s:%d: does not hold: %s\n", __FILE__, __LINE__, #what); \
-            abort();                                                            \
-        }                                                                       \
+            abort();                                                                  \
+        }                                                                             \
     } while (0)
 
 /* A folder of the target's own, in memory where there is /dev/shm; removed when it
