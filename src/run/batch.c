@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/make.h"
 #include "run/pool.h"
 #include "run/state.h"
@@ -92,7 +93,9 @@ static void show_progress(struct run *run, size_t done)
 {
     if (!isatty(STDERR_FILENO) || seconds_now() - run->started < 1)
         return;
-    fprintf(stderr, "\r\033[K%zu av %zu ärenden …", done, run->n_jobs);
+    fputs("\r\033[K", stderr);
+    fprintf(stderr, ul_phrase(run->batch->options->lang, "%zu av %zu ärenden …"), done,
+            run->n_jobs);
     fflush(stderr);
     run->progress_shown = true;
 }
@@ -135,10 +138,11 @@ static void commit(struct run *run, size_t until)
             continue;
         if (!synced || !ul_outset_commit(&o->staged)) {
             fprintf(stderr, "underlag: %s\n",
-                    o->staged.error ? ul_escaped(run->arena, o->staged.error)
-                                    : "disken svarar inte");
+                    o->staged.error
+                        ? ul_escaped(run->arena, o->staged.error)
+                        : ul_phrase(batch->options->lang, "disken svarar inte"));
             ul_outset_drop(&o->staged);
-            o->failure = "kunde inte skrivas";
+            o->failure = ul_phrase(batch->options->lang, "kunde inte skrivas");
             o->stopped = true;
             batch->world_failed = true;
             continue;
@@ -177,7 +181,10 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
     const char *at = (const char *)reply.v;
     if (!at ||
         !ul_outcome_read(run->arena, &at, at + reply.n, &run->batch->outcomes[index]))
-        set_died(run, index, reason ? reason : "svaret gick inte att läsa");
+        set_died(
+            run, index,
+            reason ? reason
+                   : ul_phrase(run->batch->options->lang, "svaret gick inte att läsa"));
     struct ul_outcome *o = &run->batch->outcomes[index];
     o->when = time_now();
     o->stopped = o->errors || *o->failure;
@@ -256,7 +263,9 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
         .done_context = &run,
     };
     if (run.n_jobs && !ul_pool_run(&pool)) {
-        fputs("underlag: fler processer kan inte startas\n", stderr);
+        fputs(ul_phrase(batch->options->lang,
+                        "underlag: fler processer kan inte startas\n"),
+              stderr);
         batch->world_failed = true;
     }
     clear_progress(&run);
