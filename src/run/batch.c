@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/make.h"
 #include "run/pool.h"
 #include "run/state.h"
@@ -37,6 +38,14 @@ static long seconds_now(void)
     return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? now.tv_sec : 0;
 }
 
+static int64_t time_now(void)
+{
+    struct timespec t;
+    return clock_gettime(CLOCK_REALTIME, &t) == 0
+               ? (int64_t)t.tv_sec * 1000000000 + t.tv_nsec
+               : 0;
+}
+
 /* ---- In a worker ---- */
 
 static void work(const void *context, void **keep, size_t job, struct ul_buf *reply)
@@ -52,16 +61,20 @@ static void work(const void *context, void **keep, size_t job, struct ul_buf *re
 
 /* ---- In the parent ---- */
 
+/* One write for all of a case's messages: stderr keeps nothing back. */
 static void print_messages(const char *text, bool colour)
 {
-    while (*text) {
-        if (!colour && *text == '\033') {
-            text += strcspn(text, "m");
-            text += *text == 'm';
-            continue;
-        }
-        fputc(*text++, stderr);
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_buf out = {.arena = scratch};
+    while (!colour && *text) {
+        size_t plain = strcspn(text, "\033");
+        ul_buf_add(&out, text, plain);
+        text += plain;
+        text += strcspn(text, "m");
+        text += *text == 'm';
     }
+    fputs(colour ? text : ul_buf_text(&out), stderr);
+    ul_arena_free(scratch);
 }
 
 static bool is_terminal(void)
@@ -80,7 +93,9 @@ static void show_progress(struct run *run, size_t done)
 {
     if (!isatty(STDERR_FILENO) || seconds_now() - run->started < 1)
         return;
-    fprintf(stderr, "\r\033[K%zu av %zu ärenden …", done, run->n_jobs);
+    fputs("\r\033[K", stderr);
+    fprintf(stderr, ul_phrase(run->batch->options->lang, "%zu av %zu ärenden …"), done,
+            run->n_jobs);
     fflush(stderr);
     run->progress_shown = true;
 }
@@ -123,10 +138,12 @@ static void commit(struct run *run, size_t until)
             continue;
         if (!synced || !ul_outset_commit(&o->staged)) {
             fprintf(stderr, "underlag: %s\n",
-                    o->staged.error ? ul_escaped(run->arena, o->staged.error)
-                                    : "disken svarar inte");
+                    o->staged.error
+                        ? ul_escaped(run->arena, o->staged.error)
+                        : ul_phrase(batch->options->lang, "disken svarar inte"));
             ul_outset_drop(&o->staged);
-            o->failure = "kunde inte skrivas";
+            o->failure = ul_phrase(batch->options->lang, "kunde inte skrivas");
+            o->stopped = true;
             batch->world_failed = true;
             continue;
         }
@@ -164,7 +181,13 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
     const char *at = (const char *)reply.v;
     if (!at ||
         !ul_outcome_read(run->arena, &at, at + reply.n, &run->batch->outcomes[index]))
-        set_died(run, index, reason ? reason : "svaret gick inte att läsa");
+        set_died(
+            run, index,
+            reason ? reason
+                   : ul_phrase(run->batch->options->lang, "svaret gick inte att läsa"));
+    struct ul_outcome *o = &run->batch->outcomes[index];
+    o->when = time_now();
+    o->stopped = o->errors || *o->failure;
     run->batch->fresh[index] = true;
     run->ready[index] = true;
     report_ready(run);
@@ -240,7 +263,9 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
         .done_context = &run,
     };
     if (run.n_jobs && !ul_pool_run(&pool)) {
-        fputs("underlag: fler processer kan inte startas\n", stderr);
+        fputs(ul_phrase(batch->options->lang,
+                        "underlag: fler processer kan inte startas\n"),
+              stderr);
         batch->world_failed = true;
     }
     clear_progress(&run);

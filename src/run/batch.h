@@ -19,7 +19,10 @@ struct ul_batch {
     bool world_failed;        /* something could not be read or written: said */
 };
 
-/* Check or make all cases; outcomes are in `arena`. Messages go to stderr. */
+/* Check or make all cases; outcomes are in `arena`. Messages go to stderr. When it
+ * returns, every outcome is known, outputs stand in their places and the state is on
+ * disk: the place to write the status page is behind it in ul_build(), still under
+ * the lock. */
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch);
 
 /* The exit status that a batch leads to. */

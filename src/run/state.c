@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "run/trace.h"
 
-static const char magic[] = "underlag-state 2\n";
+static const char magic[] = "underlag-state 3\n";
 static const size_t largest = (size_t)1024 * 1024 * 1024;
 
 static const char *state_path(struct ul_arena *arena, const struct ul_options *options)
@@ -109,7 +109,7 @@ bool ul_state_save(struct ul_arena *arena, const struct ul_options *options,
         qsort(state->v, state->n, sizeof *state->v, by_name);
     for (size_t i = 0; i < state->n; i++)
         ul_outcome_write(&out, &state->v[i]);
-    struct ul_outset set = {.arena = arena};
+    struct ul_outset set = {.arena = arena, .lang = options->lang};
     bool well = ul_outset_add(&set, state_path(arena, options),
                               (struct ul_bytes){(const unsigned char *)out.s, out.n}) &&
                 ul_outset_commit(&set);
