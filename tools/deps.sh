@@ -52,6 +52,7 @@ table() {
 	END
     lint) cat <<-'END' ;;
 	clang                       clang
+	libclang-rt-14-dev          /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
 	clang-tidy                  clang-tidy
 	clang-format                clang-format
 	END
