@@ -60,9 +60,15 @@ static void work(const void *context, void **keep, size_t job, struct ul_buf *re
 
 /* ---- In the parent ---- */
 
-static void print_messages(const char *text, bool colour)
+static bool is_terminal(void)
 {
-    while (*text) {
+    return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+}
+
+void ul_batch_print(const struct ul_outcome *o)
+{
+    bool colour = is_terminal();
+    for (const char *text = o->messages; *text;) {
         if (!colour && *text == '\033') {
             text += strcspn(text, "m");
             text += *text == 'm';
@@ -70,11 +76,6 @@ static void print_messages(const char *text, bool colour)
         }
         fputc(*text++, stderr);
     }
-}
-
-static bool is_terminal(void)
-{
-    return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 }
 
 static void clear_progress(struct run *run)
@@ -103,7 +104,7 @@ static void report(struct run *run, size_t index)
     if ((*o->messages && !batch->quiet) || *o->failure)
         clear_progress(run);
     if (!batch->quiet)
-        print_messages(o->messages, is_terminal());
+        ul_batch_print(o);
     if (*o->failure) {
         fprintf(stderr, "underlag: %s\n", ul_escaped(run->arena, o->failure));
         batch->world_failed = true;

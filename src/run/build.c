@@ -19,6 +19,7 @@ static void count(struct ul_built *built)
 int ul_build(struct ul_arena *arena, const struct ul_options *options,
              struct ul_built *built)
 {
+    bool quiet = built->batch.quiet;
     *built = (struct ul_built){.status = UL_EXIT_USAGE};
     if (!ul_command_scan(arena, options, &built->scan))
         return built->status;
@@ -26,7 +27,8 @@ int ul_build(struct ul_arena *arena, const struct ul_options *options,
     int lock = ul_lock_take(options->output);
     if (lock < 0)
         return built->status;
-    built->batch = (struct ul_batch){.options = options, .scan = &built->scan};
+    built->batch =
+        (struct ul_batch){.options = options, .scan = &built->scan, .quiet = quiet};
     ul_batch_run(arena, &built->batch);
     count(built);
     if (ul_report_write(arena, &built->batch))

@@ -4,6 +4,9 @@
 
 #include <stdbool.h>
 
+/* In an output folder, from the first run on. */
+#define UL_LOCK_NAME ".underlag-lock"
+
 /* Make the folder if needed and take its lock; while another run holds it, say
  * so on stderr and wait. Removes what a killed run left half-written. Returns a
  * descriptor to give to ul_lock_release(), or -1 after a message. */
