@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <xxhash.h>
@@ -39,23 +38,12 @@ struct telling {
     const struct ul_known *known;
 };
 
-/* Whoever saves a file wants an answer, be it the same mistake again. */
-static uint64_t seen_of(const struct ul_case_files *files, const struct ul_outcome *o)
+/* Whoever saves a file wants an answer, be it the same mistake again; but a case
+ * that is tried again only because its worker died has nothing new to say. */
+static uint64_t seen_of(const struct ul_outcome *o)
 {
-    uint64_t seen = XXH3_64bits(o->messages, strlen(o->messages));
-    for (size_t i = 0; i < files->n; i++) {
-        struct stat st;
-        struct {
-            int64_t size, seconds, nanoseconds;
-        } stamp = {0};
-        if (stat(files->paths[i], &st) == 0) {
-            stamp.size = (int64_t)st.st_size;
-            stamp.seconds = (int64_t)st.st_mtim.tv_sec;
-            stamp.nanoseconds = (int64_t)st.st_mtim.tv_nsec;
-        }
-        seen = XXH3_64bits_withSeed(&stamp, sizeof stamp, seen);
-    }
-    return seen;
+    return XXH3_64bits_withSeed(o->messages, strlen(o->messages),
+                                o->again ? 0 : (uint64_t)o->when);
 }
 
 /* ", 2 varningar" or nothing. */
@@ -137,7 +125,7 @@ static void tell(const struct telling *t, const struct ul_built *built,
 {
     for (size_t i = 0; i < built->scan.n; i++) {
         const struct ul_outcome *o = &built->batch.outcomes[i];
-        struct ul_known_case c = {o->name, seen_of(&built->scan.v[i], o), o->stopped};
+        struct ul_known_case c = {o->name, seen_of(o), o->stopped};
         tell_case(t, &c, o, built->batch.fresh[i]);
         ul_push(t->arena, now, c);
     }

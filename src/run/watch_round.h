@@ -12,7 +12,7 @@
  * {0}; its memory is replaced after each round. */
 struct ul_known_case {
     const char *name;
-    uint64_t seen; /* its files and messages */
+    uint64_t seen; /* its messages, and when they were found */
     bool stopped;
 };
 struct ul_known {
