@@ -43,6 +43,10 @@ table() {
 	python3-openpyxl            /usr/lib/python3/dist-packages/openpyxl
 	libreoffice-calc            soffice
 	fonts-open-sans             /usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf
+	parallel                    parallel
+	chromium                    chromium
+	nodejs                      node
+	npm                         npm
 	fonts-crosextra-caladea     /usr/share/fonts/truetype/crosextra/Caladea-Regular.ttf
 	END
     lint) cat <<-'END' ;;

@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/exit.h"
+#include "run/error_file.h"
 #include "run/make.h"
 #include "run/pool.h"
 #include "run/state.h"
@@ -153,6 +154,16 @@ static void commit(struct run *run, size_t until)
     run->last_commit = seconds_now();
 }
 
+/* Of cases that are gone; before their folders are looked at. */
+static void remove_error_files(struct run *run, const struct ul_outcomes *next)
+{
+    for (size_t i = 0; i < next->n; i++)
+        if (next->v[i].gone &&
+            !ul_error_file_update(run->arena, run->batch->options->output, &next->v[i],
+                                  run->batch->options->lang))
+            run->batch->world_failed = true;
+}
+
 /* What the next run will know: the cases of this one so far, and others. */
 static void save_state(struct run *run, bool last)
 {
@@ -166,11 +177,14 @@ static void save_state(struct run *run, bool last)
         if (o)
             ul_push(run->arena, &next, *o);
     }
-    if (last)
+    if (last) {
+        remove_error_files(run, &next);
         ul_stale_settle(&run->state, &next, batch->options->prune, &batch->lefts);
+    }
     if (run->state.changed && !ul_state_save(&run->state, next.v, next.n))
         batch->world_failed = true;
     run->state.changed = false;
+    batch->known = next;
 }
 
 /* What stands for a case whose worker died. */

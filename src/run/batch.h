@@ -19,6 +19,8 @@ struct ul_batch {
     int64_t failed;           /* cases with errors */
     bool world_failed;        /* something could not be read or written: said */
     struct ul_lefts lefts;    /* outputs that nothing makes any more */
+    /* What is known of every case, also of those that were not part of this run. */
+    struct ul_outcomes known;
 };
 
 /* Check or make all cases; outcomes are in `arena`. Messages go to stderr. When it

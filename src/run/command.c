@@ -17,6 +17,8 @@ static const struct {
     {"watch", "[INPUT…]", ul_command_watch,
      "gör om handlingarna så fort en fil ändras"},
     {"list", "[INPUT…]", ul_command_list, "visa ärendena och hur det står till"},
+    {"merge-status", "MAPP…", ul_command_merge_status,
+     "gör en lägessida av flera mappars"},
     {"explain", "KOD…", ul_command_explain,
      "förklara ett meddelande, till exempel U201"},
 };
@@ -27,7 +29,7 @@ static void print_help(FILE *to)
     fprintf(to, "underlag gör beslutsunderlag av internkontrollplaner och resultat.\n\n"
                 "användning: underlag KOMMANDO [VAL] …\n\n");
     for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(to, "  %-8s%-12s%s\n", commands[i].name, commands[i].args,
+        fprintf(to, "  %-13s%-12s%s\n", commands[i].name, commands[i].args,
                 commands[i].help);
     fprintf(to, "\nINPUT är en fil, ett ärendes mapp eller en mapp med ärenden "
                 "(annars input).\n\n");
@@ -104,5 +106,6 @@ bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,
                 "underlag: %s: här finns inga ärenden, alltså inga filer som "
                 "slutar på .yaml, .yml eller .md\n",
                 options->n_args ? options->args[0] : "input");
+    ul_shard_keep(&options->shard, scan);
     return found;
 }

@@ -11,7 +11,7 @@ int ul_command_run(int argc, char **argv);
 /* One function a command, each in a file of its own. */
 typedef int ul_command(struct ul_arena *arena, const struct ul_options *options);
 ul_command ul_command_build, ul_command_check, ul_command_watch, ul_command_list,
-    ul_command_explain;
+    ul_command_explain, ul_command_merge_status;
 
 /* The cases of all INPUTs of a command line. False after a message. */
 bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,

@@ -47,6 +47,11 @@ static bool set_poll(struct ul_options *o, const char *value)
     return set_number(&o->poll, value, MOST_SECONDS);
 }
 
+static bool set_shard(struct ul_options *o, const char *value)
+{
+    return ul_shard_parse(value, &o->shard);
+}
+
 /* The bit or index + 1 of a word in a list, 0 if it is not there. */
 static unsigned word_index(const char *word, size_t n, const char *const *words)
 {
@@ -144,6 +149,7 @@ static const struct option {
     {"-o", "MAPP", set_output, "lägg resultatet i MAPP (annars output)"},
     {"-t", "MALL", set_template, "använd mallen MALL: ett namn eller en mapp"},
     {"-j", "ANTAL", set_workers, "gör så många ärenden samtidigt (annars alla kärnor)"},
+    {"--shard", "K/N", set_shard, "ta bara del K av N, för flera datorer"},
     {"--strict", NULL, set_strict, "räkna varningar som fel"},
     {"--prune", NULL, set_prune,
      "ta bort det som gjorts förut och som inget längre blir till"},

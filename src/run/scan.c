@@ -113,7 +113,7 @@ static bool folder_read(struct ul_arena *arena, struct folder *folder)
         folder->inode = st.st_ino;
     }
     for (struct dirent *entry; (entry = readdir(dir));) {
-        folder->is_output |= strcmp(entry->d_name, UL_LOCK_NAME) == 0;
+        folder->is_output |= ul_starts_with(entry->d_name, UL_OWN_PREFIX);
         if (ul_scan_ignores(entry->d_name))
             continue;
         const char *name = ul_strdup(arena, entry->d_name);
