@@ -5,12 +5,13 @@ usage: boundary_watch.py PROGRAM
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from program import Checks, program_argument, workplace
+from program import SANITIZED, Checks, program_argument, workplace
 from watching import MINIMAL, NAME, Watch, has, wait, watching
 
 PAPER = f"input/{NAME}/tjansteskrivelse.md"
@@ -305,6 +306,50 @@ def check_polling(checks, program):
             (work / "borta").rename(work / "input")
             paper.write_text(numbered(paper.read_text(), 903))
             checks.that(wait(has(work / MADE, "2026-903")), "input again, polled")
+
+
+# What this machine cannot be made to do: a share, a kernel that watches no more.
+PRETENDED = """
+#include <errno.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <sys/vfs.h>
+#include <unistd.h>
+int fstatfs(int fd, struct statfs *fs)
+{
+    int failed = (int)syscall(SYS_fstatfs, fd, fs);
+    if (!failed && getenv("PRETEND_NFS"))
+        fs->f_type = 0x6969;
+    return failed;
+}
+int inotify_add_watch(int fd, const char *path, uint32_t mask)
+{
+    static int left = 3;
+    if (getenv("PRETEND_FULL") && left-- <= 0) {
+        errno = ENOSPC;
+        return -1;
+    }
+    return (int)syscall(SYS_inotify_add_watch, fd, path, mask);
+}
+"""
+
+
+def check_where_nothing_is_told(checks, program):
+    if SANITIZED or not shutil.which("cc"):
+        print("not tried: a preloaded library, a compiler")
+        return
+    for what, said in (("NFS", "annan dator"), ("FULL", "max_user_watches")):
+        with workplace(MINIMAL) as work:
+            (work / "pretend.c").write_text(PRETENDED)
+            subprocess.run(["cc", "-shared", "-fPIC", "-D_GNU_SOURCE", "-o", "pretend.so",
+                            "pretend.c"], cwd=work, check=True)
+            env = {"LD_PRELOAD": str(work / "pretend.so"), f"PRETEND_{what}": "1"}
+            with watching(program, cwd=work, checks=checks, env=env) as watch:
+                checks.that(watch.count(said), f"{what}: says why it looks")
+                paper = work / PAPER
+                paper.write_text(numbered(paper.read_text(), 960))
+                checks.that(wait(has(work / MADE, "2026-960")), f"{what}: a change is seen")
 
 
 def check_overflow(checks, program):
