@@ -64,9 +64,16 @@ static void work(const void *context, void **keep, size_t job, struct ul_buf *re
 
 /* ---- In the parent ---- */
 
-/* One write for all of a case's messages: stderr keeps nothing back. */
-static void print_messages(const char *text, bool colour)
+static bool is_terminal(void)
 {
+    return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+}
+
+/* One write for all of a case's messages: stderr keeps nothing back. */
+void ul_batch_print(const struct ul_outcome *o)
+{
+    const char *text = o->messages;
+    bool colour = is_terminal();
     struct ul_arena *scratch = ul_arena_new();
     struct ul_buf out = {.arena = scratch};
     while (!colour && *text) {
@@ -78,11 +85,6 @@ static void print_messages(const char *text, bool colour)
     }
     fputs(colour ? text : ul_buf_text(&out), stderr);
     ul_arena_free(scratch);
-}
-
-static bool is_terminal(void)
-{
-    return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 }
 
 static void clear_progress(struct run *run)
@@ -113,7 +115,7 @@ static void report(struct run *run, size_t index)
     if ((*o->messages && !batch->quiet) || *o->failure)
         clear_progress(run);
     if (!batch->quiet)
-        print_messages(o->messages, is_terminal());
+        ul_batch_print(o);
     if (*o->failure) {
         fprintf(stderr, "underlag: %s\n", ul_escaped(run->arena, o->failure));
         batch->world_failed = true;

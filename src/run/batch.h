@@ -29,6 +29,9 @@ struct ul_batch {
  * the lock. */
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch);
 
+/* The messages of a case to stderr; in colour if that is a terminal. */
+void ul_batch_print(const struct ul_outcome *outcome);
+
 /* The exit status that a batch leads to. */
 int ul_batch_status(const struct ul_batch *batch);
 

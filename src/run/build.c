@@ -77,6 +77,7 @@ static bool update_error_files(const struct ul_built *built)
 int ul_build(struct ul_arena *arena, const struct ul_options *options,
              struct ul_built *built)
 {
+    bool quiet = built->batch.quiet;
     *built = (struct ul_built){.status = UL_EXIT_USAGE};
     if (!ul_command_scan(arena, options, &built->scan))
         return built->status;
@@ -84,7 +85,8 @@ int ul_build(struct ul_arena *arena, const struct ul_options *options,
     struct ul_turn turn;
     if (!ul_turn_take(arena, options, &turn))
         return built->status;
-    built->batch = (struct ul_batch){.options = options, .scan = &built->scan};
+    built->batch =
+        (struct ul_batch){.options = options, .scan = &built->scan, .quiet = quiet};
     ul_batch_run(arena, &built->batch);
     count(built);
     bool told = update_error_files(built);

@@ -15,6 +15,8 @@ static const struct {
 } commands[] = {
     {"build", "[INPUT…]", ul_command_build, "gör alla handlingar och arbetsböcker"},
     {"check", "[INPUT…]", ul_command_check, "granska bara, skriv inget"},
+    {"watch", "[INPUT…]", ul_command_watch,
+     "gör om handlingarna så fort en fil ändras"},
     {"list", "[INPUT…]", ul_command_list, "visa ärendena och hur det står till"},
     {"merge-status", "MAPP…", ul_command_merge_status,
      "gör en lägessida av flera mappars"},

@@ -11,7 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "base/arena.h"
+#include "base/file.h"
 
 /* The lock's file holds one byte while a run is at work: found at the start of
  * the next, it tells that the last one was killed. */
@@ -24,22 +24,6 @@ static int remove_temporary(const char *path, const struct stat *st, int kind,
     if (kind == FTW_F && fnmatch(".underlag-*.tmp", path + where->base, 0) == 0)
         unlink(path);
     return 0;
-}
-
-static bool make_folder(struct ul_arena *arena, const char *folder)
-{
-    char *path = ul_strdup(arena, folder);
-    for (char *at = path + 1;; at++) {
-        char kept = *at;
-        if (kept != '/' && kept)
-            continue;
-        *at = '\0';
-        if (mkdir(path, 0777) != 0 && errno != EEXIST)
-            return false;
-        *at = kept;
-        if (!kept)
-            return true;
-    }
 }
 
 static int fail(const char *folder)
@@ -78,8 +62,8 @@ int ul_lock_take(const char *folder)
     if (!*folder)
         return -1;
     struct ul_arena *arena = ul_arena_new();
-    int lock = make_folder(arena, folder)
-                   ? take(folder, ul_printf(arena, "%s/.underlag-lock", folder))
+    int lock = ul_folder_make(arena, folder)
+                   ? take(folder, ul_printf(arena, "%s/" UL_LOCK_NAME, folder))
                    : fail(folder);
     ul_arena_free(arena);
     return lock;

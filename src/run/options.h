@@ -21,6 +21,7 @@ struct ul_options {
     const char *template;                 /* -t, or NULL */
     const char *reports[UL_MOST_REPORTS]; /* --report, in order; NULL behind them */
     int workers;                          /* -j, at least 1 */
+    int poll;                             /* --poll [s]; 0: only where it is needed */
     bool strict, prune, verbose, markdown, help, version;
     unsigned formats;      /* enum ul_format bits */
     struct ul_shard shard; /* --shard; all cases without it */
