@@ -14,7 +14,7 @@ struct ul_batch {
     /* the answer, one a case in the order of the scan */
     struct ul_outcome *outcomes;
     bool *fresh;              /* made in this run; false: was up to date */
-    int64_t errors, warnings; /* of all cases */
+    int64_t errors, warnings; /* of all cases; what several share counts once */
     int64_t failed;           /* cases with errors */
     bool world_failed;        /* something could not be read or written: said */
 };
