@@ -11,6 +11,7 @@
 #include "base/phrase.h"
 #include "run/error_file.h"
 #include "run/make.h"
+#include "run/once.h"
 #include "run/pool.h"
 #include "run/state.h"
 
@@ -27,6 +28,7 @@ struct run {
     size_t *jobs; /* index in the scan of each case that must be made */
     size_t n_jobs;
     bool *ready;
+    struct ul_once once;
     size_t reported;
     size_t committed;
     long started, last_commit;
@@ -70,9 +72,8 @@ static bool is_terminal(void)
 }
 
 /* One write for all of a case's messages: stderr keeps nothing back. */
-void ul_batch_print(const struct ul_outcome *o)
+void ul_batch_print(const char *text)
 {
-    const char *text = o->messages;
     bool colour = is_terminal();
     struct ul_arena *scratch = ul_arena_new();
     struct ul_buf out = {.arena = scratch};
@@ -108,14 +109,16 @@ static void show_progress(struct run *run, size_t done)
 static void report(struct run *run, size_t index)
 {
     struct ul_batch *batch = run->batch;
-    const struct ul_outcome *o = &batch->outcomes[index];
-    batch->errors += o->errors;
-    batch->warnings += o->warnings;
+    struct ul_outcome *o = &batch->outcomes[index];
+    size_t errors,
+        repeated = ul_once_mark(&run->once, &batch->scan->v[index], o, &errors);
+    batch->errors += o->errors - (int64_t)errors;
+    batch->warnings += o->warnings - (int64_t)(repeated - errors);
     batch->failed += o->errors > 0;
-    if ((*o->messages && !batch->quiet) || *o->failure)
+    const char *text = batch->quiet ? "" : ul_once_text(run->arena, o);
+    if (*text || *o->failure)
         clear_progress(run);
-    if (!batch->quiet)
-        ul_batch_print(o);
+    ul_batch_print(text);
     if (*o->failure) {
         fprintf(stderr, "underlag: %s\n", ul_escaped(run->arena, o->failure));
         batch->world_failed = true;
@@ -285,6 +288,7 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
     batch->outcomes = ul_new_n(arena, struct ul_outcome, n);
     batch->fresh = ul_new_n(arena, bool, n);
     struct run run = {.arena = arena,
+                      .once = {.arena = arena},
                       .batch = batch,
                       .jobs = ul_new_n(arena, size_t, n),
                       .ready = ul_new_n(arena, bool, n),

@@ -15,7 +15,7 @@ struct ul_batch {
     /* the answer, one a case in the order of the scan */
     struct ul_outcome *outcomes;
     bool *fresh;              /* worked in this run; false: known from the state */
-    int64_t errors, warnings; /* of all cases */
+    int64_t errors, warnings; /* of all cases; what several share counts once */
     int64_t failed;           /* cases with errors */
     bool world_failed;        /* something could not be read or written: said */
     struct ul_lefts lefts;    /* outputs that nothing makes any more */
@@ -29,8 +29,9 @@ struct ul_batch {
  * the lock. */
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch);
 
-/* The messages of a case to stderr; in colour if that is a terminal. */
-void ul_batch_print(const struct ul_outcome *outcome);
+/* A case's messages, as outcomes hold them, to stderr; in colour if that is a terminal.
+ */
+void ul_batch_print(const char *messages);
 
 /* The exit status that a batch leads to. */
 int ul_batch_status(const struct ul_batch *batch);

@@ -21,6 +21,7 @@ struct ul_told {
     /* The line as people see it, see struct ul_source_line; "" if there is none. */
     const char *shown;
     int64_t shown_column, shown_width;
+    bool repeated; /* another case of this run has told it; never written */
 };
 
 struct ul_outcome {

@@ -64,6 +64,8 @@ static void put_all(struct ul_buf *out, const struct ul_batch *batch,
     bool first = true;
     for (size_t i = 0; i < batch->scan->n; i++)
         for (size_t k = 0; k < batch->outcomes[i].told.n; k++) {
+            if (batch->outcomes[i].told.v[k].repeated)
+                continue;
             ul_buf_fmt(out, "%s\n%s", first ? "" : ",", indent);
             put(out, &batch->outcomes[i], k);
             first = false;
@@ -133,8 +135,9 @@ static void write_sarif(struct ul_buf *out, const struct ul_batch *batch)
     ul_buf_str(out,
                "{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\","
                "\n  \"version\": \"2.1.0\",\n  \"runs\": [{\n"
-               "    \"columnKind\": \"unicodeCodePoints\",\n"
-               "    \"tool\": {\"driver\": {\"name\": \"underlag\", ");
+               "    \"columnKind\": \"unicodeCodePoints\",\n    ");
+    put_member(out, "language", batch->options->lang == UL_ENGLISH ? "en" : "sv");
+    ul_buf_str(out, ",\n    \"tool\": {\"driver\": {\"name\": \"underlag\", ");
     put_member(out, "version", UL_VERSION);
     ul_buf_fmt(out, ", \"language\": \"%s\",\n      \"rules\": [",
                batch->options->lang == UL_ENGLISH ? "en" : "sv");
@@ -236,15 +239,15 @@ bool ul_report_write(struct ul_arena *arena, const struct ul_batch *batch)
 /* ---- GitHub ---- */
 
 /* What a workflow command may not hold as it is; in a property more than in the
- * text. */
+ * text. GitHub reads no other codes back: other control characters become blanks. */
 static void put_command_text(FILE *to, const char *text, bool property)
 {
     for (; *text; text++) {
         unsigned char c = (unsigned char)*text;
-        if (c < 0x20 || c == '%' || (property && (c == ':' || c == ',')))
+        if (c == '\n' || c == '\r' || c == '%' || (property && (c == ':' || c == ',')))
             fprintf(to, "%%%02X", c);
         else
-            fputc(c, to);
+            fputc(c < 0x20 || c == 0x7F ? ' ' : c, to);
     }
 }
 
@@ -278,5 +281,6 @@ void ul_report_annotate(FILE *to, const struct ul_batch *batch)
         return;
     for (size_t i = 0; i < batch->scan->n; i++)
         for (size_t k = 0; k < batch->outcomes[i].told.n; k++)
-            annotate(to, &batch->outcomes[i].told.v[k]);
+            if (!batch->outcomes[i].told.v[k].repeated)
+                annotate(to, &batch->outcomes[i].told.v[k]);
 }

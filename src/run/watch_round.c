@@ -91,7 +91,7 @@ static void tell_case(const struct telling *t, const struct ul_known_case *now,
     if (o->stopped && before && before->seen == now->seen && !*o->failure)
         return;
     if (o->stopped || fresh)
-        ul_batch_print(o);
+        ul_batch_print(o->messages);
     if (o->stopped)
         tell_stopped(t, o);
     else if (fresh)
