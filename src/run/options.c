@@ -48,7 +48,7 @@ static unsigned word_index(const char *word, size_t n, const char *const *words)
 
 static bool set_format(struct ul_options *o, const char *value)
 {
-    static const char *const names[] = {"pdf", "xlsx", NULL};
+    static const char *const names[] = {"pdf", "xlsx", "html", NULL};
     o->formats = 0;
     for (const char *at = value; *at;) {
         size_t n = strcspn(at, ",");
@@ -129,7 +129,7 @@ static const struct option {
     {"-t", "MALL", set_template, "använd mallen MALL: ett namn eller en mapp"},
     {"-j", "ANTAL", set_workers, "gör så många ärenden samtidigt (annars alla kärnor)"},
     {"--strict", NULL, set_strict, "räkna varningar som fel"},
-    {"--format", "LISTA", set_format, "gör bara dessa: pdf,xlsx"},
+    {"--format", "LISTA", set_format, "gör dessa: pdf,xlsx,html (annars pdf,xlsx)"},
     {"--lang", "SPRÅK", set_lang, "meddelanden på sv (annars) eller en"},
     {"--report", "FIL", set_report,
      "skriv meddelandena för andra program: FIL.sarif, eller FIL.json för GitLab"},
