@@ -64,6 +64,12 @@ static bool lies(const struct ul_part *part)
     return part->form.width > part->form.height;
 }
 
+/* Printed, what follows the last part stands on its page: neither turns the other. */
+static const char *last_way(const struct ul_flow *flow)
+{
+    return flow->parts.n && lies(&flow->parts.v[flow->parts.n - 1]) ? "wide" : "tall";
+}
+
 /* Annexes go below the paper's own heading, so that the page has one at the top. */
 static void part(struct ul_html *h, size_t i)
 {
@@ -105,7 +111,8 @@ static void notes(struct ul_html *h)
     if (!h->flow->notes.n)
         return;
     h->style = UL_STYLE_NOTE;
-    ul_buf_str(&h->out, "<section class=\"notes\" role=\"doc-endnotes\"");
+    ul_buf_fmt(&h->out, "<section class=\"notes %s\" role=\"doc-endnotes\"",
+               last_way(h->flow));
     ul_html_attribute(h, "aria-label", h->flow->words.notes);
     ul_buf_str(&h->out, ">\n<ul class=\"labels\" role=\"list\">\n");
     for (size_t i = 0; i < h->flow->notes.n; i++)
@@ -143,7 +150,7 @@ struct ul_bytes ul_html_emit(struct ul_arena *arena, const struct ul_flow *flow)
         part(&h, i);
     notes(&h);
     ul_buf_str(&h.out, "</main>\n");
-    ul_html_foot(&h);
+    ul_html_foot(&h, last_way(flow));
     ul_buf_str(&h.out, "</body>\n</html>\n");
     const void *bytes = ul_buf_text(&h.out);
     return (struct ul_bytes){bytes, h.out.n};

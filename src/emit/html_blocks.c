@@ -123,10 +123,20 @@ static void list_open(struct ul_html *h, const struct ul_block *list,
     }
 }
 
+/* Items of several paragraphs have air between them. */
+static bool is_loose(const struct ul_block *item)
+{
+    size_t paragraphs = 0;
+    for (size_t i = 0; i < item->children.n; i++)
+        paragraphs += item->children.v[i].kind == UL_BLOCK_PARAGRAPH;
+    return paragraphs > 1;
+}
+
 static void item(struct ul_html *h, const struct ul_block *block, enum list_kind kind)
 {
     ul_buf_str(&h->out, "<li");
-    ul_html_open_end(h, ul_html_sole(&block->children), NULL);
+    ul_html_open_end(h, ul_html_sole(&block->children),
+                     is_loose(block) ? "loose" : NULL);
     if (kind == LABELS) {
         ul_buf_str(&h->out, "<span>");
         ul_html_text(h, block->label ? block->label : "");

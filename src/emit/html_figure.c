@@ -191,17 +191,16 @@ static void matrix(struct ul_html *h, const struct ul_figure *f)
 static void bar(struct ul_html *h, const struct ul_bar *bar, int most)
 {
     enum { LONGEST = 100 };
-    int length = most > 0 ? bar->count * LONGEST / most : 0;
+    int length = most > 0 ? (int)((long)bar->count * LONGEST / most) : 0;
     ul_buf_str(&h->out, "<li>");
     ul_html_symbol(h, bar->symbol, bar->colour);
     ul_buf_str(&h->out, "<span>");
     ul_html_text(h, bar->label);
     ul_buf_fmt(&h->out,
-               "</span> <span><svg class=\"bar\" viewBox=\"0 0 %d 12\" "
-               "preserveAspectRatio=\"none\" aria-hidden=\"true\">"
-               "<rect width=\"%d\" height=\"12\" fill=\"#%06x\"/></svg> "
-               "<strong>%d</strong></span></li>\n",
-               LONGEST, length, bar->colour, bar->count);
+               "</span> <span><svg class=\"bar\" width=\"%d%%\" height=\"12\" "
+               "aria-hidden=\"true\"><rect width=\"100%%\" height=\"12\" "
+               "fill=\"#%06x\"/></svg> <strong>%d</strong></span></li>\n",
+               length, bar->colour, bar->count);
 }
 
 static void bars(struct ul_html *h, const struct ul_figure *f)

@@ -135,12 +135,12 @@ void ul_html_head(struct ul_html *h)
     h->style = UL_STYLE_BODY;
 }
 
-void ul_html_foot(struct ul_html *h)
+void ul_html_foot(struct ul_html *h, const char *class)
 {
     if (!h->flow->parts.n || is_empty(&h->flow->parts.v[0].foot))
         return;
     h->style = UL_STYLE_PAGE_FOOT;
-    ul_buf_str(&h->out, "<footer>\n");
+    ul_buf_fmt(&h->out, "<footer class=\"%s\">\n", class);
     columns(h, &h->flow->parts.v[0].foot);
     ul_buf_str(&h->out, "</footer>\n");
     h->style = UL_STYLE_BODY;

@@ -72,7 +72,7 @@ void ul_html_picture(struct ul_html *h, const struct ul_figure *figure,
 
 /* What a reader needs of the pages' heads and feet, once. */
 void ul_html_head(struct ul_html *h);
-void ul_html_foot(struct ul_html *h);
+void ul_html_foot(struct ul_html *h, const char *class);
 /* What the head of an annex says that the page's own did not. */
 void ul_html_part_head(struct ul_html *h, const struct ul_part *part);
 

@@ -15,7 +15,7 @@ static const char page[] =
     ".part+.part{border-top:1px solid var(--line);margin-top:3rem;"
     "padding-top:1.5rem}\n"
     ".annex+*{margin-top:.5rem}\n"
-    ".page{height:2.5rem}\n";
+    ".page{height:1.25rem}\n";
 
 static const char furniture[] =
     "header{padding-top:2rem;padding-bottom:2rem}\n"
@@ -45,7 +45,10 @@ static const char text[] =
     ".labels>li>div{min-width:0}\n"
     "blockquote{margin:0 0 var(--after);padding-left:1rem;"
     "border-left:.2rem solid var(--line)}\n"
-    "li>p:last-child,blockquote>:last-child,.labels div>:last-child"
+    "li>p,li ul,li ol{margin-bottom:0}\n"
+    "li ul,li ol{margin-top:.25em}\n"
+    ".loose>:not(:last-child){margin-bottom:var(--after)}\n"
+    "blockquote>:last-child,.labels div>:last-child"
     "{margin-bottom:0}\n"
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 var(--after)}\n"
     "hr{border:0;border-top:1px solid var(--line);margin:1.5rem 0}\n"
@@ -104,8 +107,9 @@ static const char figures[] =
     ".bars ul{list-style:none;padding:0;margin:0;max-width:34rem}\n"
     ".bars li{display:grid;grid-template-columns:1.2em minmax(7rem,12rem) 1fr;"
     "align-items:baseline;margin:0 0 .35rem}\n"
-    ".bars li>span:last-child{display:flex;gap:.5rem;align-items:center}\n"
-    ".bar{height:.75em}\n";
+    ".bars li>span{grid-column:2}\n"
+    ".bars li>span:last-child{grid-column:3;display:flex;gap:.5rem;"
+    "align-items:center}\n";
 
 /* 320 px and up: nothing is left out, nothing but wide tables scrolls sideways. */
 static const char phone[] =
@@ -128,7 +132,7 @@ static const char paper[] =
     "header,main,footer{max-width:none;padding:0}\n"
     "header{padding-bottom:1.5rem}\n"
     ".part>*,.notes>*,.columns{max-width:none}\n"
-    ".part.wide{page:wide}\n"
+    ".wide{page:wide}\n"
     ".part+.part{border:0;margin:0;padding:0;break-before:page}\n"
     ".page{height:0;break-after:page}\n"
     ".scroll{overflow:visible}\n"

@@ -239,6 +239,9 @@ static void usual(struct ul_buf *out, const struct ul_flow *flow)
         {"footer", UL_STYLE_PAGE_FOOT},
         {"pre,code", UL_STYLE_CODE},
     };
+    ul_buf_str(out, "html{"); /* for the numbers of printed pages */
+    family(out, flow->styles[UL_STYLE_BODY].family);
+    ul_buf_str(out, "}\n");
     for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
         ul_buf_fmt(out, "%s{", places[i].selector);
         text_look(out, flow, places[i].style, ground_of(flow, places[i].style));

@@ -19,6 +19,7 @@ CONTEXT = 4
 def sources():
     """Name -> (input, templates) of all that can be made here."""
     yield "input", ROOT / "input", []
+    yield "fientlig-text", ROOT / "tests/html/fientlig-text/input", []
     for case in sorted((ROOT / "tests/cases").iterdir()):
         if (case / "input").is_dir():
             yield case.name, case / "input", [case / "templates"]
@@ -63,10 +64,32 @@ def check_pages(checks, program, name, source, templates):
         checks.that(again.get(path) == made[path], f"{name}/{path}: other bytes")
 
 
+# What a reader needs of the pages' heads and feet: where it stands, once.
+FURNITURE = {
+    "body/header": "Herrljunga kommun Kommunstyrelseförvaltningen Tjänsteskrivelse "
+                   "2023-02-22 Diarienummer SN 2023-14",
+    "body/main/section[2]/div[1]": "Bilaga 1 · Risk- och konsekvensanalys 2023",
+    "body/footer": "Postadress: Box 201, 524 23 Herrljunga · Telefon 0513-170 00 · "
+                   "herrljunga.se",
+}
+
+
+def check_furniture(checks, program):
+    with workplace(ROOT / "input") as work:
+        run(program, "build", "--format", "html", "-o", "out",
+            "input/servicenamnden-it-2023", cwd=work)
+        made = files_below(work / "out")
+    page = html_page.Page(next(iter(made.values())))
+    for path, wanted in FURNITURE.items():
+        got = " ".join(html_page.words(page.all(path)[0]))
+        checks.equal(got, wanted, path)
+
+
 def main():
     checks = Checks()
     for name, source, templates in sources():
         check_pages(checks, program_argument(), name, source, templates)
+    check_furniture(checks, program_argument())
     checks.done()
 
 

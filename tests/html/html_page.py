@@ -184,8 +184,15 @@ def names(page):
         yield f"has two places called {name!r}"
 
 
+def furniture(page):
+    for element in page.all("body/header | body/footer | //div[@class='annex']"):
+        text = " ".join(element.itertext())
+        if "{" in text or re.search(r"\d+ ?\(\d+\)", text):
+            yield f"numbers pages: {text!r}"
+
+
 RULES = [syntax, head, places, links, nothing_from_elsewhere, headings, lists, pictures,
-         tables, names]
+         tables, names, furniture]
 
 
 # ---- Words ----
@@ -246,7 +253,8 @@ def words(element):
 def said_by(page):
     """(words of the text, words of its notes), apart from heads and feet."""
     main = page.tree.find("body/main")
-    notes = [words(e) for e in main.xpath("section[@class='notes']/ul/li")]
-    for furniture in main.xpath(".//div[@class='annex'] | section[@class='notes']"):
+    notes = [words(e) for e in main.xpath("section[@role='doc-endnotes']/ul/li")]
+    for furniture in main.xpath(
+            ".//div[@class='annex'] | section[@role='doc-endnotes']"):
         furniture.getparent().remove(furniture)
     return words(main), notes

@@ -9,22 +9,32 @@ import {
 
 const underlag = program();
 const cases = join(ROOT, 'tests/cases');
-const sources = [ROOT, ...readdirSync(cases).map(name => join(cases, name))]
-    .filter(folder => existsSync(join(folder, 'input')));
+const pale = join(ROOT, 'tests/html/blek-mall');
+
+/* [folder with input, what else the program is told] */
+const builds = [
+    ...[ROOT, ...readdirSync(cases).map(name => join(cases, name)),
+        join(ROOT, 'tests/html/fientlig-text')]
+        .filter(folder => existsSync(join(folder, 'input')))
+        .map(folder => [folder, []]),
+    [join(cases, 'rapporter'), ['-t', pale]],
+    [join(cases, 'minimal'), ['-t', pale]],
+];
 
 const isPage = path => path.endsWith('.html') && basename(path) !== 'index.html';
 
 const checks = new Checks();
 await withBrowser(async browser => {
-    for (const source of sources)
+    for (const [source, more] of builds)
         await workplace(join(source, 'input'), async folder => {
-            run(underlag, ['build', '--format', 'html', '-o', 'out', 'input'], folder);
+            run(underlag, ['build', '--format', 'html', '-o', 'out', ...more, 'input'],
+                folder);
             const pages = filesBelow(join(folder, 'out')).filter(isPage);
-            checks.that(pages.length, `${source}: no page was made`);
+            checks.that(pages.length, `${source} ${more}: no page was made`);
             for (const path of pages)
                 for (const [name, width] of Object.entries(WIDTHS)) {
                     const page = await open(browser, path, { width });
-                    checks.none(await audit(page), `${path}, ${name}`);
+                    checks.none(await audit(page), `${path}, ${more} ${name}`);
                     await page.context().close();
                 }
         });
