@@ -48,7 +48,6 @@ void ul_html_text(struct ul_html *h, const char *text)
         ul_buf_add(&h->out, from, (size_t)(text - from));
         if (!*text)
             return;
-        from = text;
         const char *entity = entity_of(*text);
         int32_t rune = ul_utf8_next(&text);
         if (entity)
@@ -161,13 +160,15 @@ static bool same_link(const struct ul_span *a, const struct ul_span *b)
 
 void ul_html_symbol(struct ul_html *h, enum ul_symbol symbol, ul_rgb colour)
 {
+    static const char ring[] =
+        "<path fill-rule=\"evenodd\" d=\"M6 0a6 6 0 1 0 0 12A6 6 0 "
+        "1 0 6 0zm0 2.6a3.4 3.4 0 1 1 0 6.8 3.4 3.4 0 1 1 0-6.8z\"/>";
     static const char *const shapes[UL_SYMBOL__COUNT] = {
         [UL_NO_SYMBOL] = "",
         [UL_CIRCLE] = "<circle cx=\"6\" cy=\"6\" r=\"6\"/>",
         [UL_TRIANGLE] = "<path d=\"M0 11.5h12L6 .5z\"/>",
         [UL_DIAMOND] = "<path d=\"M6 0l6 6-6 6-6-6z\"/>",
-        [UL_RING] = "<path fill-rule=\"evenodd\" d=\"M6 0a6 6 0 1 0 0 12A6 6 0 1 0 6 "
-                    "0zm0 2.6a3.4 3.4 0 1 1 0 6.8 3.4 3.4 0 1 1 0-6.8z\"/>",
+        [UL_RING] = ring,
         [UL_SQUARE] = "<path d=\"M1 1h10v10H1z\"/>",
         [UL_DASH] = "<path d=\"M0 4.6h12v2.8H0z\"/>",
     };
