@@ -39,6 +39,7 @@ table() {
 	python3                     /usr/bin/python3
 	python3-pikepdf             /usr/lib/python3/dist-packages/pikepdf
 	python3-lxml                /usr/lib/python3/dist-packages/lxml
+	python3-html5lib            /usr/lib/python3/dist-packages/html5lib
 	python3-fonttools           /usr/lib/python3/dist-packages/fontTools
 	python3-openpyxl            /usr/lib/python3/dist-packages/openpyxl
 	python3-yaml                /usr/lib/python3/dist-packages/yaml

@@ -50,3 +50,15 @@ struct ul_block ul_item(const char *label, struct ul_blocks children)
         .children = children,
     };
 }
+
+const char *ul_spans_text(struct ul_arena *arena, const struct ul_spans *spans)
+{
+    struct ul_buf buf = {.arena = arena};
+    for (size_t i = 0; i < spans->n; i++) {
+        if (!spans->v[i].note)
+            ul_buf_str(&buf, spans->v[i].text);
+        if ((spans->v[i].marks & UL_BREAK) && i + 1 < spans->n)
+            ul_buf_char(&buf, ' ');
+    }
+    return ul_buf_text(&buf);
+}

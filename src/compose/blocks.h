@@ -25,4 +25,7 @@ struct ul_block ul_item(const char *label, struct ul_blocks children);
 
 extern const char ul_bullet[];
 
+/* All the text of some spans as one string, without references to notes. */
+const char *ul_spans_text(struct ul_arena *arena, const struct ul_spans *spans);
+
 #endif

@@ -242,6 +242,14 @@ struct ul_part {
     struct ul_blocks blocks;
 };
 
+/* What a page on the web says of itself where paper says nothing. */
+struct ul_flow_words {
+    const char *contents;     /* "Innehåll" */
+    const char *note, *notes; /* "Fotnot", "Fotnoter" */
+    const char *note_back;    /* "Tillbaka till fotnot" */
+    const char *wide_table;   /* "Bred tabell" */
+};
+
 struct ul_flow {
     const char *title, *author, *subject;         /* never NULL title; others may be */
     struct ul_date date;                          /* of the paper, year 0: none */
@@ -253,6 +261,7 @@ struct ul_flow {
         size_t n, cap;
     } parts;
     struct ul_notes notes;
+    struct ul_flow_words words;
 };
 
 /* Golden text for --dump=flow. */

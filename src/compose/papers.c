@@ -82,6 +82,13 @@ static struct ul_flow *flow_begin(const struct ul_making *m, const char *title)
     flow->line = ul_colour_named(t, "linje", 0xc3ccd5);
     flow->band_fill = ul_colour_named(t, "band", 0xe8edf2);
     flow->logo = logo_of(m);
+    flow->words = (struct ul_flow_words){
+        .contents = ul_word(t, "innehåll"),
+        .note = ul_word(t, "fotnot"),
+        .notes = ul_word(t, "fotnoter"),
+        .note_back = ul_word(t, "tillbaka till fotnot"),
+        .wide_table = ul_word(t, "bred tabell"),
+    };
     return flow;
 }
 

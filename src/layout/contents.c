@@ -5,37 +5,6 @@
 
 enum { INDENT = 14000, NUMBER_GAP = 8000 /* [mp] */ };
 
-/* Is the heading the title of an annex to what the contents stand in? */
-static bool is_annex(const struct ul_entry *contents, const struct ul_entry *entry)
-{
-    return entry->part != contents->part && entry->part->title && entry->first;
-}
-
-/* Headings that the contents may show: those of their own part, and of annexes
- * the title. The contents of an annex are its own. */
-static bool is_listed(const struct ul_entry *contents, const struct ul_entry *entry)
-{
-    const struct ul_block *block = entry->block;
-    if (block->kind != UL_BLOCK_HEADING || !block->spans.n || block->unlisted)
-        return false;
-    return entry->part == contents->part ||
-           (!contents->part->title && is_annex(contents, entry));
-}
-
-/* The level of the chapters: the highest in the contents' own part. */
-static int top_level(const struct ul_setting *s, size_t contents)
-{
-    enum { LOWEST = 6 };
-    int top = LOWEST;
-    for (size_t i = contents + 1; i < s->headings.n; i++) {
-        const struct ul_entry *entry = &s->headings.v[i];
-        if (is_listed(&s->headings.v[contents], entry) &&
-            entry->part == s->headings.v[contents].part && entry->block->level < top)
-            top = entry->block->level;
-    }
-    return top;
-}
-
 /* Where the last line's text ends. */
 static ul_mp text_right(const struct ul_slice *slice, ul_mp left)
 {
@@ -85,11 +54,13 @@ static void add_link(struct ul_frame *f, struct ul_slice *slice, const char *anc
                                   .tag = tag});
 }
 
-static void set_entry(struct ul_frame *f, const struct ul_entry *entry,
-                      const char *title, int depth, struct ul_tag *contents)
+static void set_entry(struct ul_frame *f, const struct ul_listed *listed,
+                      struct ul_tag *contents)
 {
     struct ul_setting *s = f->s;
-    struct ul_span span = {.text = title, .marks = depth == 0 ? UL_BOLD : 0};
+    const char *anchor = listed->entry->anchor;
+    int depth = listed->depth;
+    struct ul_span span = {.text = listed->text, .marks = depth == 0 ? UL_BOLD : 0};
     struct ul_spans spans = {&span, 1, 1};
     struct ul_look look = ul_look_of(s, UL_STYLE_BODY, span.marks);
     struct ul_word const *digit = ul_word_of(s, &look, "0", 1);
@@ -103,30 +74,18 @@ static void set_entry(struct ul_frame *f, const struct ul_entry *entry,
     ul_lines_set(&in, &text, tag, depth == 0 ? text.style->leading / 3 : 0, true);
     in.width = f->left + f->width - in.left;
     for (size_t i = first; tag && i < f->out->slices.n; i++)
-        add_link(&in, &f->out->slices.v[i], entry->anchor, span.text, tag);
-    add_number(&in, &f->out->slices.v[f->out->slices.n - 1], entry->anchor, tag, &look);
+        add_link(&in, &f->out->slices.v[i], anchor, span.text, tag);
+    add_number(&in, &f->out->slices.v[f->out->slices.n - 1], anchor, tag, &look);
 }
 
 void ul_contents_set(struct ul_frame *f, const struct ul_block *block)
 {
     struct ul_setting *s = f->s;
-    size_t first = 0;
-    while (first < s->headings.n && s->headings.v[first].block != block)
-        first++;
-    if (first == s->headings.n)
+    struct ul_listing listing = ul_listing_of(s->arena, &s->headings, block);
+    if (!listing.n)
         return;
-    int top = top_level(s, first),
-        deepest = top + (block->level ? block->level : 2) - 1;
     struct ul_tag *tag = ul_tag_add(s, f->tag, UL_ROLE_TOC);
-    for (size_t i = first + 1; i < s->headings.n; i++) {
-        const struct ul_entry *entry = &s->headings.v[i];
-        bool annex = is_annex(&s->headings.v[first], entry);
-        int level = annex ? top : entry->block->level;
-        if (is_listed(&s->headings.v[first], entry) && level <= deepest)
-            set_entry(f, entry,
-                      annex ? entry->part->title
-                            : ul_spans_text(s->arena, &entry->block->spans),
-                      level - top, tag);
-    }
+    for (size_t i = 0; i < listing.n; i++)
+        set_entry(f, &listing.v[i], tag);
     f->out->after = s->flow->styles[UL_STYLE_BODY].after;
 }

@@ -12,37 +12,6 @@
 
 enum { LEADER_GAP = 4000, LEADER_STEP = 4500, DEEPEST = 9 /* [mp] */ };
 
-/* ---- Before: what the contents will hold ---- */
-
-static void find_headings(struct ul_setting *s, const struct ul_part *part,
-                          const struct ul_blocks *blocks, bool *contents)
-{
-    for (size_t i = 0; i < blocks->n; i++) {
-        const struct ul_block *block = &blocks->v[i];
-        bool heads = block->kind == UL_BLOCK_HEADING;
-        *contents |= block->kind == UL_BLOCK_CONTENTS;
-        if (heads || block->kind == UL_BLOCK_CONTENTS) {
-            const char *anchor = block->anchor;
-            if (!anchor)
-                anchor = ul_printf(s->arena, "\001h%zu", s->headings.n);
-            bool first =
-                !s->headings.n || s->headings.v[s->headings.n - 1].part != part;
-            ul_push(s->arena, &s->headings,
-                    (struct ul_entry){block, anchor, part, first});
-        }
-        find_headings(s, part, &block->children, contents);
-    }
-}
-
-static void find_entries(struct ul_setting *s)
-{
-    bool contents = false;
-    for (size_t i = 0; i < s->flow->parts.n; i++)
-        find_headings(s, &s->flow->parts.v[i], &s->flow->parts.v[i].blocks, &contents);
-    if (!contents)
-        s->headings.n = 0;
-}
-
 /* ---- Parts ---- */
 
 static void place_block(struct ul_placer *p, struct ul_galley *galley,
@@ -282,7 +251,7 @@ const struct ul_pages *ul_layout(struct ul_arena *arena, const struct ul_flow *f
     s.hyphenator = own ? own : shaper->hyphenator;
     s.n_notes = highest_note(flow) + 1;
     s.notes = ul_new_n(arena, struct ul_note_state, s.n_notes);
-    find_entries(&s);
+    s.headings = ul_outline_of(arena, flow);
     for (size_t i = 0; i < flow->parts.n; i++)
         place_part(&s, &flow->parts.v[i]);
     finish(&s);

@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "compose/blocks.h"
 #include "layout/inline_tags.h"
 
 /* A line that is being painted. */
@@ -132,8 +133,13 @@ static bool joins(const struct pen *p, size_t i, size_t k, bool joined)
     return a->spaces == 1 && a->gap == look_at(p, i)->space;
 }
 
+/* What stands between the run and the text that follows it; the room at the end of a
+ * filled box is no text. */
 static enum ul_run_end run_end(const struct pen *p, size_t next)
 {
+    while (next < p->line->end && p->t->atoms[next].kind == UL_ATOM_PAD &&
+           !p->t->atoms[next].spaces)
+        next++;
     if (next < p->line->end)
         return p->t->atoms[next].spaces ? UL_END_SPACE : UL_END_NONE;
     if (p->line->hyphen)
@@ -392,18 +398,6 @@ void ul_words_paint(struct ul_setting *s, struct ul_slice *slice,
                                         .space = look->space,
                                         .colour = look->colour,
                                         .end_face = look->face}});
-}
-
-const char *ul_spans_text(struct ul_arena *arena, const struct ul_spans *spans)
-{
-    struct ul_buf buf = {.arena = arena};
-    for (size_t i = 0; i < spans->n; i++) {
-        if (!spans->v[i].note)
-            ul_buf_str(&buf, spans->v[i].text);
-        if ((spans->v[i].marks & UL_BREAK) && i + 1 < spans->n)
-            ul_buf_char(&buf, ' ');
-    }
-    return ul_buf_text(&buf);
 }
 
 /* ---- Blocks of text ---- */

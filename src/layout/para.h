@@ -20,9 +20,6 @@ void ul_words_paint(struct ul_setting *s, struct ul_slice *slice,
                     const struct ul_words *words, const struct ul_look *look,
                     struct ul_tag *tag, ul_mp x, ul_mp baseline);
 
-/* All the text of some spans as one string. */
-const char *ul_spans_text(struct ul_arena *arena, const struct ul_spans *spans);
-
 /* Names of places that links in the document itself lead to. */
 const char *ul_note_anchor(struct ul_arena *arena, const struct ul_note *note,
                            bool back);

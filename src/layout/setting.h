@@ -3,6 +3,7 @@
 #define UL_SETTING_H
 
 #include "base/arena.h"
+#include "compose/outline.h"
 #include "layout/galley.h"
 #include "layout/hyphenate.h"
 
@@ -36,13 +37,6 @@ struct ul_number {
     size_t item; /* the leader; the number is the next */
 };
 
-struct ul_entry { /* of the contents: one for each heading */
-    const struct ul_block *block;
-    const char *anchor;
-    const struct ul_part *part;
-    bool first; /* in its part */
-};
-
 struct ul_sheet { /* of paper: what a page belongs to */
     const struct ul_part *part;
     bool first; /* of the part */
@@ -72,10 +66,7 @@ struct ul_setting {
         struct ul_number *v;
         size_t n, cap;
     } numbers;
-    struct {
-        struct ul_entry *v;
-        size_t n, cap;
-    } headings;
+    struct ul_outline headings;
     size_t heading_hint; /* where the last heading was found */
     struct ul_buf missing;
 };

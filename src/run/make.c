@@ -8,6 +8,7 @@
 #include "base/phrase.h"
 #include "check/check.h"
 #include "compose/compose.h"
+#include "emit/html.h"
 #include "emit/pdf.h"
 #include "emit/xlsx.h"
 #include "model/template.h"
@@ -107,10 +108,12 @@ static void tell_fonts(struct making *m, struct ul_shaper *shaper,
     }
 }
 
-static bool make_paper(struct making *m, struct ul_shaper *shaper,
-                       const struct ul_flow *flow, const char *name)
+static bool make_pdf(struct making *m, struct ul_arena *arena,
+                     const struct ul_flow *flow, const char *name)
 {
-    struct ul_arena *arena = ul_arena_new();
+    struct ul_shaper *shaper = shaper_of(m);
+    if (!shaper)
+        return false;
     const struct ul_pages *pages = ul_layout(arena, flow, shaper);
     const char *target = target_of(m, name, ".pdf"), *error = NULL;
     struct ul_bytes bytes;
@@ -122,18 +125,43 @@ static bool make_paper(struct making *m, struct ul_shaper *shaper,
     else
         fail(m, ul_printf(m->arena, "%s: %s", target,
                           ul_phrase(m->maker->options->lang, error)));
-    ul_arena_free(arena);
+    return well;
+}
+
+static bool make_html(struct making *m, struct ul_arena *arena,
+                      const struct ul_flow *flow, const char *name)
+{
+    return stage(m, target_of(m, name, ".html"), ul_html_emit(arena, flow), 0);
+}
+
+/* What a paper becomes. */
+static const struct {
+    enum ul_format format;
+    bool (*make)(struct making *m, struct ul_arena *arena, const struct ul_flow *flow,
+                 const char *name);
+} paper_formats[] = {{UL_PDF, make_pdf}, {UL_HTML, make_html}};
+enum { PAPER_FORMATS = sizeof paper_formats / sizeof *paper_formats };
+
+static bool make_paper(struct making *m, const struct ul_flow *flow, const char *name)
+{
+    bool well = true;
+    for (size_t i = 0; i < PAPER_FORMATS; i++) {
+        if (!well || !(m->maker->options->formats & paper_formats[i].format))
+            continue;
+        struct ul_arena *arena = ul_arena_new();
+        well = paper_formats[i].make(m, arena, flow, name);
+        ul_arena_free(arena);
+    }
     return well;
 }
 
 static bool make_all_papers(struct making *m, struct ul_arena *arena,
                             const struct ul_papers *papers)
 {
-    struct ul_shaper *shaper = papers->n ? shaper_of(m) : NULL;
     const char **taken = ul_new_n(arena, const char *, papers->n);
     for (size_t i = 0; i < papers->n; i++) {
         taken[i] = ul_name_unique(arena, papers->v[i].name, taken, i);
-        if (!shaper || !make_paper(m, shaper, papers->v[i].flow, taken[i]))
+        if (!make_paper(m, papers->v[i].flow, taken[i]))
             return false;
     }
     return true;
@@ -171,7 +199,7 @@ static void make_outputs(struct making *m, const struct ul_case *c)
 {
     unsigned formats = m->maker->options->formats;
     bool well = true;
-    if (formats & UL_PDF)
+    if (formats & (UL_PDF | UL_HTML))
         well = make_papers(m, c);
     if (well && (formats & UL_XLSX))
         well = make_workbook(m, c);

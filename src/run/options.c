@@ -65,7 +65,7 @@ static unsigned word_index(const char *word, size_t n, const char *const *words)
 
 static bool set_format(struct ul_options *o, const char *value)
 {
-    static const char *const names[] = {"pdf", "xlsx", NULL};
+    static const char *const names[] = {"pdf", "xlsx", "html", NULL};
     o->formats = 0;
     for (const char *at = value; *at;) {
         size_t n = strcspn(at, ",");
@@ -155,7 +155,7 @@ static const struct option {
     {"--strict", NULL, set_strict, "räkna varningar som fel"},
     {"--prune", NULL, set_prune,
      "ta bort det som gjorts förut och som inget längre blir till"},
-    {"--format", "LISTA", set_format, "gör bara dessa: pdf,xlsx"},
+    {"--format", "LISTA", set_format, "gör dessa: pdf,xlsx,html (annars pdf,xlsx)"},
     {"--lang", "SPRÅK", set_lang, "meddelanden på sv (annars) eller en"},
     {"--report", "FIL", set_report,
      "skriv meddelandena för andra program: FIL.sarif, eller FIL.json för GitLab"},

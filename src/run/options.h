@@ -5,7 +5,7 @@
 #include "base/diag.h"
 #include "run/shard.h"
 
-enum ul_format { UL_PDF = 1, UL_XLSX = 2 }; /* bits */
+enum ul_format { UL_PDF = 1, UL_XLSX = 2, UL_HTML = 4 }; /* bits */
 
 enum ul_dump { UL_DUMP_NONE, UL_DUMP_RAW, UL_DUMP_CASE, UL_DUMP_FLOW, UL_DUMP_PAGES };
 

@@ -1,6 +1,7 @@
 /* test_random_flows.c -- whatever the flow: no word lost, none twice, none outside. */
 #include <stdlib.h>
 
+#include "emit/html.h"
 #include "expect.h"
 #include "flow_make.h"
 
@@ -235,6 +236,35 @@ static const char *set_text(struct ul_arena *arena, const struct ul_pages *pages
     return ul_buf_text(&out);
 }
 
+/* Text between two tags, lines run on; the number before a note is left out. */
+static void between_add(struct ul_buf *out, const char *from, const char *to)
+{
+    if (from + strspn(from, "0123456789") == to)
+        return;
+    for (; from < to; from++)
+        ul_buf_char(out, *from == '\n' ? ' ' : *from);
+    ul_buf_char(out, ' ');
+}
+
+/* The text of the page for the web: what stands between the tags of its body. */
+static const char *html_text(struct make *m)
+{
+    struct ul_buf out = {.arena = m->arena};
+    m->flow.title = "Prov";
+    m->flow.words =
+        (struct ul_flow_words){"Innehåll", "Not", "Noter", "Åter", "Tabell"};
+    struct ul_bytes page = ul_html_emit(m->arena, &m->flow);
+    const char *at = strstr((const char *)page.v, "<body>");
+    while (at && *at) {
+        at = strchr(at, '>');
+        const char *end = at ? strchr(at, '<') : NULL;
+        if (end)
+            between_add(&out, at + 1, end);
+        at = end;
+    }
+    return ul_buf_text(&out);
+}
+
 static int below_foot(const struct ul_pages *pages)
 {
     int n = 0;
@@ -264,6 +294,7 @@ static void try(unsigned seed)
     const char *want = sorted_words(m->arena, ul_buf_text(&all));
     bool same = strcmp(got, want) == 0;
     EXPECT(same);
+    EXPECT_STR(sorted_words(m->arena, html_text(m)), want);
     EXPECT_INT(below_foot(pages), 0);
     EXPECT_INT(sticking_out(pages, 70000), 0);
     if (!same)
