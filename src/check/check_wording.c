@@ -42,31 +42,58 @@ static size_t apart(const struct ul_check_words *lists, const struct ul_words *a
     return n;
 }
 
-static bool worded_alike(struct ul_arena *arena, const struct ul_check_words *lists,
-                         const struct ul_value *a, const struct ul_value *b)
+/* A wording and the words that tell it apart. */
+struct wording {
+    const struct ul_value *value;
+    struct ul_words words;
+};
+
+static struct wording wording_of(struct ul_arena *arena,
+                                 const struct ul_check_words *lists,
+                                 const struct ul_value *value)
 {
-    enum { LONG = 6 }; /* words: then one that differs does not matter */
-    if (!ul_given(a) || !ul_given(b))
+    struct wording w = {.value = value};
+    if (ul_given(value))
+        w.words = telling(arena, lists, value->text);
+    return w;
+}
+
+static bool worded_alike(const struct ul_check_words *lists, const struct wording *a,
+                         const struct wording *b)
+{
+    enum { LONG = 6, MOST = 60 }; /* words: then one that differs does not matter */
+    if (!ul_given(a->value) || !ul_given(b->value))
         return false;
-    if (ul_same(a->text, b->text))
+    if (ul_same(a->value->text, b->value->text))
         return true;
-    struct ul_words left = telling(arena, lists, a->text);
-    struct ul_words right = telling(arena, lists, b->text);
-    size_t n = left.n < right.n ? left.n : right.n;
-    return apart(lists, &left, &right) + apart(lists, &right, &left) <= (n >= LONG);
+    size_t n = a->words.n < b->words.n ? a->words.n : b->words.n;
+    if (a->words.n > MOST || b->words.n > MOST)
+        return false;
+    return apart(lists, &a->words, &b->words) + apart(lists, &b->words, &a->words) <=
+           (n >= LONG);
+}
+
+static void check_risk_controls(struct ul_arena *arena,
+                                const struct ul_check_words *lists,
+                                const struct ul_risk *risk, struct ul_diag *diag)
+{
+    struct wording name = wording_of(arena, lists, &risk->name);
+    struct wording description = wording_of(arena, lists, &risk->description);
+    for (size_t i = 0; i < risk->controls.n; i++) {
+        const struct ul_value *moment = &risk->controls.v[i].moment;
+        struct wording control = wording_of(arena, lists, moment);
+        if (worded_alike(lists, &control, &name) ||
+            worded_alike(lists, &control, &description))
+            ul_say(diag, CONTROL_AS_RISK, ul_text_pos(arena, moment), NULL);
+    }
 }
 
 void ul_check_controls_worded(const struct ul_case *c, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
-    for (size_t i = 0; c->plan && i < c->plan->n_controls; i++) {
-        const struct ul_control *control = c->plan->controls[i];
-        const struct ul_risk *risk = c->plan->risks[control->risk];
-        const struct ul_check_words *lists = &c->template->check_words;
-        if (worded_alike(scratch, lists, &control->moment, &risk->name) ||
-            worded_alike(scratch, lists, &control->moment, &risk->description))
-            ul_say(diag, CONTROL_AS_RISK, ul_text_pos(scratch, &control->moment), NULL);
-    }
+    for (size_t i = 0; c->plan && i < c->plan->n_risks; i++)
+        check_risk_controls(scratch, &c->template->check_words, c->plan->risks[i],
+                            diag);
     ul_arena_free(scratch);
 }
 
