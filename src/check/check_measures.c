@@ -87,12 +87,6 @@ static bool is_closed(struct ul_arena *arena, const struct ul_case *c,
 
 /* ---- Nobody, or no time ---- */
 
-/* A value that was wrong has a place, and has been said. */
-static bool is_missing(const struct ul_value *value)
-{
-    return !ul_given(value) && !value->pos.file;
-}
-
 struct lacks {
     bool owner, time;
 };
@@ -104,9 +98,10 @@ static struct lacks lacks_of(struct ul_arena *arena, const struct ul_case *c,
     struct ul_words words = {.arena = arena};
     ul_words_add(&words, m->measure.text);
     return (struct lacks){
-        .owner = is_missing(&m->responsible) &&
+        .owner = ul_says_nothing(lists, &m->responsible) &&
                  !ul_words_have(&words, 0, words.n, &lists->owners),
-        .time = is_missing(&m->due) && !ul_tells_time(&words, 0, words.n, c->template),
+        .time = ul_says_nothing(lists, &m->due) &&
+                !ul_tells_time(&words, 0, words.n, c->template),
     };
 }
 
@@ -124,14 +119,53 @@ static void say_lacks(struct ul_arena *arena, const struct entry *e, struct lack
                     (const char *const[]){NULL});
 }
 
+/* Do so many of the measures lack it that it is said once, of all? */
+static bool is_common(size_t lacking, size_t n)
+{
+    enum { SEVERAL = 3, MANY = 8 };
+    return (lacking == n && n >= SEVERAL) || (lacking >= MANY && 4 * lacking > 3 * n);
+}
+
+static void say_common(struct ul_arena *arena, const struct entries *open,
+                       size_t lacking, const char *key, struct ul_diag *diag)
+{
+    if (is_common(lacking, open->n))
+        ul_say(diag, MEASURES_LACK, ul_text_pos(arena, &open->v[0].measure->measure),
+               ul_printf(arena, "%zu", lacking), ul_printf(arena, "%zu", open->n), key);
+}
+
+/* What hardly any measure of the plan has is said once, at the first. */
+static struct lacks find_common(struct ul_arena *arena, const struct ul_case *c,
+                                const struct entries *open, struct ul_diag *diag)
+{
+    size_t owner = 0, time = 0;
+    for (size_t i = 0; i < open->n; i++) {
+        struct lacks lacks = lacks_of(arena, c, open->v[i].measure);
+        owner += lacks.owner;
+        time += lacks.time;
+    }
+    say_common(arena, open, owner, "ansvarig", diag);
+    say_common(arena, open, time, "klar", diag);
+    return (struct lacks){is_common(owner, open->n), is_common(time, open->n)};
+}
+
 static void check_told(const struct ul_case *c, bool in_results, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
-    struct entries all = entries_of(scratch, c);
+    struct entries all = entries_of(scratch, c), open = {0};
     for (size_t i = 0; i < all.n; i++)
         if ((all.v[i].result != NULL) == in_results &&
             !is_closed(scratch, c, all.v[i].measure))
-            say_lacks(scratch, &all.v[i], lacks_of(scratch, c, all.v[i].measure), diag);
+            ul_push(scratch, &open, all.v[i]);
+    struct lacks common = {false, false};
+    if (!in_results)
+        common = find_common(scratch, c, &open, diag);
+    for (size_t i = 0; i < open.n; i++) {
+        struct lacks lacks = lacks_of(scratch, c, open.v[i].measure);
+        lacks.owner = lacks.owner && !common.owner;
+        lacks.time = lacks.time && !common.time;
+        say_lacks(scratch, &open.v[i], lacks, diag);
+    }
     ul_arena_free(scratch);
 }
 
