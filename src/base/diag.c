@@ -70,6 +70,18 @@ static bool same_message(const struct ul_message *a, const struct ul_message *b)
            same_text(a->args[0], b->args[0]);
 }
 
+/* A value that is megabytes long is not said in full. */
+static const char *shortened(struct ul_arena *arena, const char *text)
+{
+    enum { LONGEST = 400 }; /* bytes */
+    size_t n = strnlen(text, LONGEST + 1);
+    if (n <= LONGEST)
+        return ul_strndup(arena, text, n);
+    for (n = LONGEST; (text[n] & 0xC0) == 0x80; n--)
+        continue;
+    return ul_printf(arena, "%.*s …", (int)n, text);
+}
+
 void ul_say_args(struct ul_diag *diag, enum ul_text_id id, struct ul_pos pos,
                  const char *path, const char *const *args)
 {
@@ -80,7 +92,7 @@ void ul_say_args(struct ul_diag *diag, enum ul_text_id id, struct ul_pos pos,
     if (path)
         m.path = ul_strdup(diag->arena, path);
     for (size_t i = 0; i < 3 && args[i]; i++)
-        m.args[i] = ul_strdup(diag->arena, args[i]);
+        m.args[i] = shortened(diag->arena, args[i]);
     for (size_t i = diag->n; i-- > 0 && diag->n - i < 64;)
         if (same_message(&diag->v[i], &m))
             return;

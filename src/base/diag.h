@@ -9,10 +9,12 @@
 
 /* A source file, read whole, converted to UTF-8 with LF line ends. */
 struct ul_file {
-    const char *path; /* as it is shown to the user */
-    const char *text; /* NUL-terminated */
-    size_t length;    /* of text, in bytes */
-    int order;        /* messages are sorted by this, then by place */
+    const char *path;   /* as it is shown to the user */
+    const char *text;   /* NUL-terminated */
+    size_t length;      /* of text, in bytes */
+    int order;          /* messages are sorted by this, then by place */
+    const char **marks; /* of ul_lines_mark() */
+    size_t n_marks;
 };
 
 /* A place in a file. `line` 0: the file as a whole. file NULL: no place. */

@@ -22,6 +22,8 @@ struct said {
     const struct ul_values *noun;
     int grade; /* 1 or 2, 0: not told */
     bool undone;
+    bool total;   /* "av fem kontroller": all there are */
+    bool portion; /* "tre av fem kontroller": those of which something is said */
 };
 
 struct summary {
@@ -108,16 +110,115 @@ static const struct ul_values *noun_at(const struct summary *s, size_t at)
     return NULL;
 }
 
+/* "av fem", "av nämndens fem", "av de totalt fem": is it of all that something is
+ * said? */
+static bool is_total(const struct summary *s, size_t at)
+{
+    enum { NEAR = 3 };
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at);
+    for (size_t i = at; i-- > start && at - i <= NEAR && !w->v[i + 1].comma;)
+        if (ul_phrases_fit(w, i, &s->lists->of))
+            return true;
+    return false;
+}
+
+/* "tre av fem kontroller", "två av nämndens fem kontroller": reads on from "av". */
+static bool read_portion(const struct summary *s, size_t at, struct said *said)
+{
+    enum { NEAR = 4, BACK = 20 };
+    const struct ul_words *w = s->words;
+    size_t end = ul_sentence_end(w, at);
+    if (at >= end || !ul_phrases_fit(w, at, &s->lists->of))
+        return false;
+    size_t back = at > BACK ? at - BACK : 0;
+    for (size_t i = at + 1; i < end && i <= at + 2; i++) {
+        bool theirs = ul_phrases_fit(w, i, &s->lists->them) &&
+                      ul_words_have(w, back, at, &s->lists->count_controls);
+        if (!theirs && !ul_phrases_fit(w, i, &s->lists->count_controls))
+            continue;
+        said->noun = &s->lists->count_controls;
+        said->to = i + 1;
+        said->portion = true;
+        return true;
+    }
+    for (size_t i = at + 1; i + 1 < end && i <= at + NEAR; i++)
+        if (ul_word_number(s->lists, &w->v[i]) >= 0) {
+            said->noun = noun_at(s, i + 1);
+            said->to = i + 2;
+            said->portion = said->noun == &s->lists->count_controls;
+            return said->portion;
+        }
+    return false;
+}
+
+/* "två är ej utförda", in a sentence about controls. */
+static size_t undone_later(const struct summary *s, size_t at, size_t next)
+{
+    const struct ul_words *w = s->words;
+    size_t verb = ul_phrases_fit(w, next, &s->lists->count_verbs);
+    size_t undone = verb ? ul_phrases_fit(w, next + verb, &s->lists->count_undone) : 0;
+    bool about = undone && ul_words_have(w, ul_sentence_start(w, at), at,
+                                         &s->lists->count_controls);
+    return about ? verb + undone : 0;
+}
+
+/* "av fyra kontroller har tre genomförts" */
+static bool read_done(const struct summary *s, size_t at, struct said *said)
+{
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at);
+    if (said->number < 1 || !ul_phrases_fit(w, at + 1, &s->lists->done) ||
+        !ul_words_have(w, start, at, &s->lists->count_controls))
+        return false;
+    said->noun = &s->lists->count_controls;
+    said->to = at + 1;
+    said->portion = true;
+    return true;
+}
+
+/* Is it a number of something: "kapitel 3", "delår 2", "2023 fem"? */
+static bool is_numbering(const struct summary *s, size_t at)
+{
+    const struct ul_words *w = s->words;
+    if (at == ul_sentence_start(w, at))
+        return false;
+    return (w->v[at - 1].number >= 0 && !w->v[at].comma) ||
+           ul_phrases_fit(w, at - 1, &s->lists->count_numbered);
+}
+
+/* "Inga avvikelser har noterats": of everything, not of a control or a part. */
+static bool says_none(const struct summary *s, size_t at)
+{
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at), end = ul_sentence_end(w, at);
+    if (!ul_phrases_fit(w, at, &s->lists->none) ||
+        ul_words_have(w, start, end, &s->lists->control) ||
+        ul_words_have(w, start, end, &s->lists->scopes))
+        return false;
+    for (size_t i = start; i < at; i++)
+        if (ul_word_number(s->lists, &w->v[i]) >= 0)
+            return false;
+    return true;
+}
+
 static bool read_said(const struct summary *s, size_t at, struct said *said)
 {
     const struct ul_words *w = s->words;
     size_t end = ul_sentence_end(w, at), next = at + 1;
     *said = (struct said){.number = ul_word_number(s->lists, &w->v[at]), .from = at};
-    if (said->number < 0 || next >= end || (at && w->v[at - 1].number >= 0))
+    bool none = says_none(s, at);
+    said->number = none ? 0 : said->number;
+    if (said->number < 0 || next >= end || is_numbering(s, at))
         return false;
+    if (read_portion(s, next, said) || read_done(s, at, said))
+        return true;
+    said->total = is_total(s, at);
+    next += ul_phrases_fit(w, next, &s->lists->count_kinds);
     bool minor = ul_phrases_fit(w, next, &s->lists->minor) > 0;
     bool major = ul_phrases_fit(w, next, &s->lists->major) > 0;
     size_t undone = ul_phrases_fit(w, next, &s->lists->count_undone);
+    undone = undone ? undone : undone_later(s, at, next);
     said->grade = major ? 2 : minor ? 1 : 0;
     said->undone = undone > 0;
     next += undone ? undone : (size_t)(minor || major);
@@ -127,7 +228,7 @@ static bool read_said(const struct summary *s, size_t at, struct said *said)
     if (!said->noun && said->grade &&
         ul_words_have(w, ul_sentence_start(w, at), at, &s->lists->deviations))
         said->noun = &s->lists->deviations;
-    if (said->grade && said->noun != &s->lists->deviations)
+    if ((said->grade || none) && said->noun != &s->lists->deviations)
         return false;
     return said->noun || said->undone;
 }
@@ -140,9 +241,12 @@ static bool other_time(const struct summary *s, size_t from, size_t to)
     const struct ul_value *year = s->results   ? &s->results->year
                                   : s->c->plan ? &s->c->plan->year
                                                : NULL;
+    /* "en kontroll är inte genomförd utan görs 2025" */
+    bool undone = ul_words_have(s->words, from, to, &s->lists->count_undone);
     for (size_t i = from; i < to; i++) {
         int number = s->words->v[i].number;
-        if (number >= 1990 && number < 2200 && year && number != year->number)
+        bool later = year && number > year->number && undone;
+        if (number >= 1990 && number < 2200 && year && number != year->number && !later)
             return true;
         for (size_t j = 0; j < t->periods.n; j++)
             if ((ul_phrase_fits(s->words, i, t->periods.v[j].name.text) ||
@@ -153,12 +257,27 @@ static bool other_time(const struct summary *s, size_t from, size_t to)
     return false;
 }
 
-static size_t clause_end(const struct ul_words *w, size_t from)
+/* Up to a comma, or to "och två …". */
+static size_t clause_end(const struct summary *s, size_t from)
 {
+    const struct ul_words *w = s->words;
     size_t end = ul_sentence_end(w, from - 1);
-    while (from < end && !w->v[from].comma)
-        from++;
+    for (; from < end && !w->v[from].comma; from++)
+        if (from + 1 < end && ul_phrases_fit(w, from, &s->lists->breaks) &&
+            ul_word_number(s->lists, &w->v[from + 1]) >= 0)
+            break;
     return from;
+}
+
+/* "inom skolan", but not "inom två kontrollområden". */
+static bool names_place(const struct summary *s, size_t from, size_t to)
+{
+    const struct ul_words *w = s->words;
+    for (size_t i = from; i < to; i++)
+        if (ul_phrases_fit(w, i, &s->lists->place) &&
+            (i + 1 >= to || ul_word_number(s->lists, &w->v[i + 1]) < 0))
+            return true;
+    return false;
 }
 
 /* A part of them, a rough number, or of another time. */
@@ -172,13 +291,13 @@ static bool is_loose(const struct summary *s, const struct said *said)
     if (ul_words_have(w, before, said->from, &s->lists->about) ||
         (!graded && ul_words_have(w, before, said->from, &s->lists->part)))
         return true;
-    if (ul_words_have(w, said->to, clause_end(w, said->to), &s->lists->part))
+    if (ul_words_have(w, said->to, clause_end(s, said->to), &s->lists->part))
         return true;
     if (w->v[said->from].number < 0 && said->number == 1 &&
         !ul_words_have(w, start, ul_sentence_end(w, said->from), &s->lists->found))
         return true; /* "en" is mostly no number */
     size_t end = ul_sentence_end(w, said->from);
-    return ul_words_have(w, start, end, &s->lists->place) || other_time(s, start, end);
+    return names_place(s, start, end) || other_time(s, start, end);
 }
 
 /* ---- Comparing ---- */
@@ -213,12 +332,36 @@ static void mean_undone(const struct summary *s, struct meant *m)
     may_mean(m, t->due - t->reported);
 }
 
+static void mean_all(const struct summary *s, struct meant *m)
+{
+    const struct tally *t = &s->tally;
+    if (t->has_plan)
+        may_mean(m, t->controls ? t->controls : t->risks);
+    if (t->has_results) {
+        may_mean(m, t->reported);
+        may_mean(m, t->due);
+    }
+}
+
+static void mean_performed(const struct summary *s, struct meant *m)
+{
+    if (!s->tally.has_results)
+        return;
+    may_mean(m, s->tally.reported - s->tally.undone);
+    may_mean(m, s->tally.reported - s->tally.undone - s->tally.pending);
+}
+
 static void mean_controls(const struct summary *s, const struct said *said,
                           struct meant *m)
 {
     const struct tally *t = &s->tally;
     const struct ul_words *w = s->words;
-    size_t end = clause_end(w, said->to);
+    size_t end = clause_end(s, said->to);
+    if (said->total) {
+        mean_all(s, m);
+        mean_performed(s, m);
+        return;
+    }
     size_t fault = ul_words_find(w, said->to, end, &s->lists->faults);
     size_t done = ul_words_find(w, said->to, end, &s->lists->done);
     if (fault != UL_NO_WORD && t->has_results) {
@@ -237,19 +380,13 @@ static void mean_controls(const struct summary *s, const struct said *said,
         return;
     }
     bool negated = ul_words_have(w, said->to, end, &s->lists->negations);
-    if (negated)
+    if (negated || (said->portion && done == UL_NO_WORD))
         return;
-    if (t->has_plan)
-        may_mean(m, t->controls ? t->controls : t->risks);
-    if (t->has_results) {
-        may_mean(m, t->reported);
-        may_mean(m, t->due);
-    }
-    if (t->has_results &&
-        !ul_words_have(w, ul_sentence_start(w, said->from), end, &s->lists->all)) {
-        may_mean(m, t->reported - t->undone);
-        may_mean(m, t->reported - t->undone - t->pending);
-    }
+    if (!said->portion)
+        mean_all(s, m);
+    if (said->portion ||
+        !ul_words_have(w, ul_sentence_start(w, said->from), end, &s->lists->all))
+        mean_performed(s, m);
 }
 
 static void mean_measures(const struct tally *t, struct meant *m)

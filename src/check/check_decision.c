@@ -62,6 +62,24 @@ static bool has_any(const struct ul_values *list, const struct ul_prose *prose)
     return ul_phrase_find(list, prose, 0, prose->n, NULL) < prose->n;
 }
 
+/* "nämnden" may be any board, but not a styrelse; "Tekniska nämnden" is no
+ * "socialnämnden". */
+static bool may_be_same(const struct deciding *d, size_t k, const char *stem)
+{
+    enum { ALIKE = 4 }; /* letters */
+    static const char *const kinds[] = {"namnd", "styrelse", "fullmaktige",
+                                        "direktion"};
+    const char *to = ul_fold(d->arena, ul_prose_word(d->arena, &d->to, k));
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (ul_starts_with(to, kinds[i]) && !strstr(stem, kinds[i]))
+            return false;
+    if (!k || strcmp(stem, to) == 0 || strlen(stem) <= strlen("namnden"))
+        return true;
+    const char *before = ul_fold(d->arena, ul_prose_word(d->arena, &d->to, k - 1));
+    return !ul_ends_with(before, "ska") || strncmp(before, stem, ALIKE) == 0 ||
+           has_first_half(&d->to, stem);
+}
+
 /* Is this board the one, or one of those, that the paper is addressed to? Where
  * one of the names does not tell, they may be the same. */
 static bool is_addressed(const struct deciding *d, const struct ul_prose *prose,
@@ -72,8 +90,12 @@ static bool is_addressed(const struct deciding *d, const struct ul_prose *prose,
     if (ul_phrase_at(&d->words->any_board, prose, i))
         return true;
     for (size_t k = 0; k < d->to.n; k++) {
-        if (ul_phrase_at(&d->words->any_board, &d->to, k))
-            return true;
+        if (ul_phrase_at(&d->words->any_board, &d->to, k)) {
+            if (may_be_same(d, k, stem))
+                return true;
+            any = true;
+            continue;
+        }
         if (!ul_phrase_at(&d->words->boards, &d->to, k))
             continue;
         if (strcmp(stem_of(d->arena, &d->to, k), stem) == 0)
@@ -86,7 +108,13 @@ static bool is_addressed(const struct deciding *d, const struct ul_prose *prose,
 /* The executive prepares for the council, and committees for their board. */
 static bool may_decide(const struct deciding *d, const struct ul_prose *prose, size_t i)
 {
-    return has_any(&d->words->committees, &d->to) ||
+    bool has_board = false;
+    for (size_t k = 0; k < d->to.n; k++)
+        has_board |= ul_phrase_at(&d->words->boards, &d->to, k) &&
+                     !ul_phrase_at(&d->words->committees, &d->to, k);
+    bool high = ul_phrase_at(&d->words->council, prose, i) ||
+                ul_phrase_at(&d->words->executive, prose, i);
+    return (has_any(&d->words->committees, &d->to) && (!has_board || high)) ||
            (ul_phrase_at(&d->words->council, prose, i) &&
             has_any(&d->words->executive, &d->to));
 }

@@ -47,27 +47,6 @@ static void each(const struct ul_case *c, struct ul_diag *diag, concerns_fn *con
     ul_arena_free(scratch);
 }
 
-/* ---- A deviation without a measure ---- */
-
-static bool needs_measure(const struct ul_case *c, const struct ul_result *r)
-{
-    return ul_result_grade(c, r) >= 1 && !r->measures.n;
-}
-
-static void check_measured(struct finding *f, struct ul_diag *diag)
-{
-    if (ul_tells_measure(&f->words[RESULT], f->lists, false) ||
-        ul_tells_measure(&f->words[COMMENT], f->lists, true) ||
-        ul_tells_measure(&f->words[DEVIATION], f->lists, false))
-        return;
-    ul_say(diag, NO_MEASURE, f->r->status.pos, f->r->status.text);
-}
-
-void ul_check_deviations_measured(const struct ul_case *c, struct ul_diag *diag)
-{
-    each(c, diag, needs_measure, check_measured);
-}
-
 /* ---- What a sentence says about deviations ---- */
 
 enum claim { NOTHING, NONE, SOME };
@@ -136,8 +115,80 @@ static size_t find_sample(const struct finding *f, const struct ul_words *w)
                 ul_word_number(f->lists, &w->v[i]) &&
             (ul_words_have(w, i + 2, end, &f->lists->bad) ||
              ul_words_have(w, i + 2, end, &f->lists->negations)) &&
+            !ul_words_have(w, i, end, &f->lists->spared) &&
             !ul_words_have(w, i, end, &f->lists->not_now))
             return i;
+    }
+    return UL_NO_WORD;
+}
+
+/* The first word of a sentence that says how many: "tre beslut", "i ett par fall". */
+static size_t find_quantity(const struct finding *f, const struct ul_words *w,
+                            size_t from, size_t to)
+{
+    for (size_t i = from; i < to; i++) {
+        int number = ul_word_number(f->lists, &w->v[i]);
+        bool counts = number > (i > from) && number < 1990 &&
+                      !(i + 1 < to && ul_phrases_fit(w, i + 1, &f->lists->units));
+        if (counts || ul_phrases_fit(w, i, &f->lists->samples))
+            return i;
+    }
+    return UL_NO_WORD;
+}
+
+static size_t clause_end(const struct ul_words *w, size_t from)
+{
+    size_t end = ul_sentence_end(w, from);
+    for (from++; from < end && !w->v[from].comma;)
+        from++;
+    return from;
+}
+
+/* "inte några ärenden" */
+static bool is_none_of(const struct finding *f, const struct ul_words *w, size_t at)
+{
+    enum { NEAR = 3 };
+    size_t start = ul_sentence_start(w, at);
+    for (size_t i = at > start + NEAR ? at - NEAR : start; i < at; i++)
+        if (ul_phrases_fit(w, i, &f->lists->negations) &&
+            !ul_phrases_fit(w, i, &f->lists->failing_alone))
+            return true;
+    return false;
+}
+
+/* "Avvikelse: en faktura …" */
+static bool is_label(const struct finding *f, const struct ul_words *w, size_t from,
+                     size_t end)
+{
+    return end - from == 1 && end < w->n &&
+           ul_phrases_fit(w, from, &f->lists->faults) &&
+           w->v[from].source[w->v[from].length] == ':' &&
+           !ul_words_have(w, end, ul_sentence_end(w, end), &f->lists->negations) &&
+           !ul_phrases_fit(w, end, &f->lists->none);
+}
+
+/* "Tre beslut saknade faktura", "inte … i två fall", "rutinen följs inte". */
+static size_t find_failing(const struct finding *f, const struct ul_words *w)
+{
+    for (size_t i = 0, end; i < w->n; i = end) {
+        end = ul_sentence_end(w, i);
+        if (is_label(f, w, i, end))
+            return i;
+        if (ul_words_have(w, i, end, &f->lists->not_now) ||
+            ul_words_have(w, i, end, &f->lists->none) ||
+            ul_words_have(w, i, end, &f->lists->faults) ||
+            ul_words_have(w, i, end, &f->lists->spared))
+            continue;
+        size_t broken = ul_words_find(w, i, end, &f->lists->broken);
+        size_t many = find_quantity(f, w, i, end);
+        if (broken != UL_NO_WORD)
+            return broken;
+        if (many == UL_NO_WORD || is_none_of(f, w, many))
+            continue;
+        bool within = many > i && ul_phrases_fit(w, many - 1, &f->lists->scopes);
+        if (ul_words_have(w, within ? i : many, clause_end(w, many),
+                          &f->lists->failing))
+            return many;
     }
     return UL_NO_WORD;
 }
@@ -209,18 +260,50 @@ static bool tells_trouble(const struct finding *f)
     return false;
 }
 
+/* "Samtliga beslut hade anmälts.", and not a word more. */
+static bool says_all(const struct finding *f, const struct ul_words *w)
+{
+    return w->n && ul_sentence_end(w, 0) == w->n &&
+           ul_words_have(w, 0, w->n, &f->lists->every) &&
+           !ul_words_have(w, 0, w->n, &f->lists->negations) &&
+           !ul_words_have(w, 0, w->n, &f->lists->controls) &&
+           !ul_words_have(w, 0, w->n, &f->lists->not_now);
+}
+
+/* "Allt var korrekt." */
+static size_t find_all_well(const struct finding *f, const struct ul_words *w)
+{
+    size_t at = ul_words_find(w, 0, w->n, &f->lists->all_well);
+    bool denied =
+        at != UL_NO_WORD && ul_words_have(w, ul_sentence_start(w, at),
+                                          ul_sentence_end(w, at), &f->lists->negations);
+    if (at == UL_NO_WORD && says_all(f, w))
+        return 0;
+    return denied ? UL_NO_WORD : at;
+}
+
+/* Where the texts say that there is no deviation, and none says that there is. */
+static size_t find_denied(const struct finding *f, int *text)
+{
+    size_t at = UL_NO_WORD;
+    for (*text = 0; !tells_trouble(f) && *text < TEXTS; ++*text) {
+        const struct ul_words *w = &f->words[*text];
+        at = find_claim(f, w, &f->lists->faults, NONE);
+        if (at == UL_NO_WORD && *text != COMMENT)
+            at = find_all_well(f, w);
+        if (at != UL_NO_WORD)
+            return at;
+    }
+    return at;
+}
+
 /* The status says a deviation, and every text says none. */
 static void check_deviation(const struct finding *f, struct ul_diag *diag)
 {
-    if (tells_trouble(f))
-        return;
-    for (int t = 0; t < TEXTS; t++) {
-        size_t at = find_claim(f, &f->words[t], &f->lists->faults, NONE);
-        if (at != UL_NO_WORD) {
-            say_at(f, t, at, UL_TEXT_STATUS_NOT_NONE, diag);
-            return;
-        }
-    }
+    int text;
+    size_t at = find_denied(f, &text);
+    if (at != UL_NO_WORD)
+        say_at(f, text, at, UL_TEXT_STATUS_NOT_NONE, diag);
 }
 
 /* What stands under [avvikelse] though there is none. */
@@ -242,6 +325,7 @@ static void check_none(const struct finding *f, struct ul_diag *diag)
         const struct ul_words *w = &f->words[t];
         size_t at = find_claim(f, w, &f->lists->faults, SOME);
         at = at == UL_NO_WORD ? find_sample(f, w) : at;
+        at = at == UL_NO_WORD ? find_failing(f, w) : at;
         if (at != UL_NO_WORD) {
             say_at(f, t, at, UL_TEXT_STATUS_NOT_SOME, diag);
             return;
@@ -263,7 +347,7 @@ static void check_undone(const struct finding *f, struct ul_diag *diag)
             return;
     size_t at = find_performed(f, &f->words[RESULT], true);
     if (at == UL_NO_WORD)
-        at = find_claim(f, &f->words[RESULT], &f->lists->deviations, NONE);
+        at = find_claim(f, &f->words[RESULT], &f->lists->faults, NONE);
     if (at != UL_NO_WORD)
         say_at(f, RESULT, at, UL_TEXT_STATUS_NOT_DONE, diag);
 }
@@ -295,6 +379,30 @@ static void check_agreement(struct finding *f, struct ul_diag *diag)
 void ul_check_status_agrees(const struct ul_case *c, struct ul_diag *diag)
 {
     each(c, diag, has_text, check_agreement);
+}
+
+/* ---- A deviation without a measure ---- */
+
+static bool needs_measure(const struct ul_case *c, const struct ul_result *r)
+{
+    return ul_result_grade(c, r) >= 1 && !r->measures.n;
+}
+
+static void check_measured(struct finding *f, struct ul_diag *diag)
+{
+    if (ul_tells_measure(&f->words[RESULT], f->lists, false) ||
+        ul_tells_measure(&f->words[COMMENT], f->lists, true) ||
+        ul_tells_measure(&f->words[DEVIATION], f->lists, false))
+        return;
+    int ignored;
+    if (find_denied(f, &ignored) != UL_NO_WORD)
+        return; /* the status is what is wrong, and said */
+    ul_say(diag, NO_MEASURE, f->r->status.pos, f->r->status.text);
+}
+
+void ul_check_deviations_measured(const struct ul_case *c, struct ul_diag *diag)
+{
+    each(c, diag, needs_measure, check_measured);
 }
 
 /* ---- Not performed: why, and when instead ---- */

@@ -125,6 +125,8 @@ static bool is_unfilled(const char *text)
     if (!strpbrk(text, "0123456789"))
         return true;
     const char *end = text + n;
+    if (n > 1 && strchr("-/:._", end[-1]))
+        return true;
     while (end > text && strchr("xX?_…", end[-1]) && (unsigned char)end[-1] < 0x80)
         end--;
     return end < text + n && end > text && strchr("-/ :.", end[-1]) != NULL;

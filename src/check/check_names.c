@@ -71,7 +71,9 @@ static void add_whole(struct spots *spots, enum kind kind, const char *column,
 /* "IT-controller/IT-chef", "HR, ekonomi": several in one. */
 static void add_several(struct spots *spots, const struct ul_value *value)
 {
-    for (const char *at = ul_given(value) ? value->text : ""; *at;) {
+    enum { MOST = 50 }; /* each is looked for in the file */
+    const char *at = ul_given(value) ? value->text : "";
+    for (int count = 0; *at && count < MOST; count++) {
         at += strspn(at, " /,;");
         size_t n = strcspn(at, "/,;"), used = n;
         while (used && at[used - 1] == ' ')
@@ -184,9 +186,10 @@ static size_t count_text(const struct spot *group, size_t n, const char *text)
 /* The spelling that most use, the first of them. */
 static const struct spot *usual(const struct spot *group, size_t n)
 {
+    enum { ENOUGH = 200 }; /* spellings of one name to choose among */
     const struct spot *best = &group[0];
     size_t most = 0;
-    for (size_t i = 0; i < n; i++) {
+    for (size_t i = 0; i < n && i < ENOUGH; i++) {
         if (i && strcmp(group[i].text, group[i - 1].text) == 0)
             continue;
         size_t count = count_text(group, n, group[i].text);

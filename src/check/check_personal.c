@@ -17,6 +17,8 @@ struct scan {
     struct ul_diag *diag;
     const char *line; /* the line that is looked at */
     size_t length;
+    size_t counted; /* bytes of the line, which are `columns` characters */
+    int columns;
     int number;
     int count;   /* messages about the file so far */
     int officer; /* the line names one: 1 yes, 0 no, -1 not known yet */
@@ -33,11 +35,13 @@ static bool is_name_letter(char c)
            (unsigned char)c >= 0x80 || c == '_';
 }
 
-static struct ul_pos place(const struct scan *s, size_t at, size_t n)
+static struct ul_pos place(struct scan *s, size_t at, size_t n)
 {
-    struct ul_pos pos = {s->file, s->number, 1, 0};
-    for (size_t i = 0; i < at; i++)
-        pos.column += (s->line[i] & 0xC0) != 0x80;
+    if (at < s->counted)
+        s->counted = 0, s->columns = 0;
+    for (; s->counted < at; s->counted++)
+        s->columns += (s->line[s->counted] & 0xC0) != 0x80;
+    struct ul_pos pos = {s->file, s->number, s->columns + 1, 0};
     for (size_t i = at; i < at + n; i++)
         pos.width += (s->line[i] & 0xC0) != 0x80;
     return pos;
@@ -191,7 +195,7 @@ static size_t mobile_at(const char *at)
         size_t n = strlen(starts[k]), digits = 0, last = n;
         if (!strchr("02369", at[n]) || !at[n])
             continue;
-        for (; is_digit(at[n]) || (at[n] && strchr(" -", at[n])); n++)
+        for (; digits <= 8 && (is_digit(at[n]) || (at[n] && strchr(" -", at[n]))); n++)
             if (is_digit(at[n])) {
                 digits++;
                 last = n + 1;
@@ -232,6 +236,8 @@ static void scan_file(struct scan *s, void (*find)(struct scan *))
         s->officer = -1;
         const char *stop = memchr(at, '\n', (size_t)(end - at));
         s->line = at;
+        s->counted = 0;
+        s->columns = 0;
         s->length = (size_t)((stop ? stop : end) - at);
         if (!is_comment(s))
             find(s);

@@ -1,6 +1,7 @@
 /* check_plan.c -- risks left alone, controls half told, and when the plan was made. */
 #include "base/text.h"
 #include "check/checks.h"
+#include "check/findings.h"
 #include "check/words.h"
 
 /* ---- Risks at or above the threshold ---- */
@@ -77,31 +78,49 @@ void ul_check_risks_accepted(const struct ul_case *c, struct ul_diag *diag)
 
 /* ---- Controls ---- */
 
-static void check_control(struct ul_arena *arena, const struct ul_control *control,
-                          struct ul_diag *diag)
+enum { WHO = 1, HOW_OFTEN = 2, HOW = 4 };
+
+/* What the control does not tell, of the three. */
+static unsigned lacks_of(const struct ul_check_words *lists,
+                         const struct ul_control *control)
 {
-    const struct {
-        const char *key;
-        const struct ul_value *value;
-    } wanted[] = {
-        {"ansvarig", &control->responsible},
-        {"frekvens", &control->frequency},
-        {"metod", &control->method},
-    };
-    struct ul_buf keys = {.arena = arena};
-    for (size_t i = 0; i < sizeof wanted / sizeof *wanted; i++)
-        if (!ul_given(wanted[i].value) && !wanted[i].value->pos.file)
-            ul_buf_fmt(&keys, "%s%s", keys.n ? ", " : "", wanted[i].key);
-    if (keys.n && ul_given(&control->moment))
-        ul_say(diag, CONTROL_HALF_TOLD, ul_text_pos(arena, &control->moment),
-               ul_buf_text(&keys));
+    return (ul_says_nothing(lists, &control->responsible) ? WHO : 0u) |
+           (ul_says_nothing(lists, &control->frequency) ? HOW_OFTEN : 0u) |
+           (ul_says_nothing(lists, &control->method) ? HOW : 0u);
 }
 
+static const char *print_lacks(struct ul_arena *arena, unsigned lacks)
+{
+    static const char *const keys[] = {"ansvarig", "frekvens", "metod"};
+    struct ul_buf out = {.arena = arena};
+    for (size_t i = 0; i < sizeof keys / sizeof *keys; i++)
+        if (lacks & (1u << i))
+            ul_buf_fmt(&out, "%s%s", out.n ? ", " : "", keys[i]);
+    return ul_buf_text(&out);
+}
+
+/* What no control of the plan tells is said once, at the first; the rest of each. */
 void ul_check_controls_told(const struct ul_case *c, struct ul_diag *diag)
 {
+    enum { SEVERAL = 3 };
     struct ul_arena *scratch = ul_arena_new();
-    for (size_t i = 0; c->plan && i < c->plan->n_controls; i++)
-        check_control(scratch, c->plan->controls[i], diag);
+    const struct ul_plan *plan = c->plan;
+    size_t n = plan ? plan->n_controls : 0;
+    unsigned common = n >= SEVERAL ? WHO | HOW_OFTEN | HOW : 0;
+    for (size_t i = 0; i < n; i++)
+        common &= lacks_of(&c->template->check_words, plan->controls[i]);
+    for (size_t i = 0; i < n; i++) {
+        const struct ul_value *moment = &plan->controls[i]->moment;
+        unsigned lacks = lacks_of(&c->template->check_words, plan->controls[i]);
+        if (!ul_given(moment))
+            continue;
+        struct ul_pos pos = ul_text_pos(scratch, moment);
+        if (common && i == 0)
+            ul_say(diag, CONTROLS_ALL_LACK, pos, ul_printf(scratch, "%zu", n),
+                   print_lacks(scratch, common));
+        if (lacks & ~common)
+            ul_say(diag, CONTROL_HALF_TOLD, pos, print_lacks(scratch, lacks & ~common));
+    }
     ul_arena_free(scratch);
 }
 

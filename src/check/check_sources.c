@@ -16,16 +16,33 @@ static size_t first_date(const struct ul_prose *item, size_t from, struct ul_dat
     return item->n;
 }
 
+/* "den 5 november": its day and month, where the paper's are others. The number of
+ * words, 0: none. */
+static size_t other_day(const struct ul_values *months, const struct ul_date *date,
+                        const struct ul_prose *item, size_t i)
+{
+    int day = ul_prose_number(item->text + item->v[i].at);
+    for (size_t k = 0; k < months->n && i + 1 < item->n; k++) {
+        const struct ul_prose_word *word = &item->v[i + 1];
+        if (day && item->v[i].n <= 2 &&
+            ul_phrase_word(months->v[k].text, item->text + word->at, word->n))
+            return day == date->day && (int)k + 1 == date->month ? 0 : 2;
+    }
+    return 0;
+}
+
 /* Something that may be a date, but is written in a way of its own. */
 static bool has_figures(const struct ul_prose *item)
 {
     return strpbrk(item->text, "0123456789") != NULL;
 }
 
-static void check_own_date(struct ul_arena *arena, const struct ul_document *document,
+static void check_own_date(struct ul_arena *arena, const struct ul_case *c,
+                           const struct ul_document *document,
                            const struct ul_prose *item, size_t at, bool this_one,
                            struct ul_diag *diag)
 {
+    const struct ul_values *months = &c->template->check_words.months;
     struct ul_date date;
     size_t words = 0, found = first_date(item, at, &date, &words);
     const char *right = ul_date_print(arena, document->date.date);
@@ -34,7 +51,14 @@ static void check_own_date(struct ul_arena *arena, const struct ul_document *doc
     if (found < item->n)
         ul_say(diag, OWN_DATE, ul_prose_place(item, found, words),
                ul_date_print(arena, date), right);
-    else if (!this_one && !has_figures(item))
+    for (size_t i = 0; found == item->n && i < item->n; i++)
+        if ((words = other_day(months, &document->date.date, item, i))) {
+            const char *day = ul_printf(arena, "%s %s", ul_prose_word(arena, item, i),
+                                        ul_prose_word(arena, item, i + 1));
+            ul_say(diag, OWN_DATE, ul_prose_place(item, i, words), day, right);
+            return;
+        }
+    if (found == item->n && !this_one && !has_figures(item))
         ul_say(diag, OWN_NO_DATE, ul_prose_place(item, at, 1),
                ul_prose_word(arena, item, at), right);
 }
@@ -78,7 +102,7 @@ static void check_own_item(struct ul_arena *arena, const struct ul_case *c,
     if (!own && date)
         ul_say(diag, OWN_MISSING, section->pos, document->type->label.text, date);
     else if (own && date)
-        check_own_date(arena, document, own, place, this_one, diag);
+        check_own_date(arena, c, document, own, place, this_one, diag);
 }
 
 void ul_check_own_paper(const struct ul_case *c, struct ul_diag *diag)

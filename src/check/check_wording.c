@@ -1,4 +1,6 @@
 /* check_wording.c -- risks that are worded as goals, controls as their risks. */
+#include <string.h>
+
 #include "base/text.h"
 #include "check/checks.h"
 #include "check/words.h"
@@ -12,16 +14,33 @@ static struct ul_words telling(struct ul_arena *arena,
     struct ul_words all = {.arena = arena}, kept = {.arena = arena};
     ul_words_add(&all, text);
     for (size_t i = 0; i < all.n; i++)
-        if (!ul_phrases_fit(&all, i, &lists->small))
+        if (!ul_phrases_fit(&all, i, &lists->small) &&
+            !ul_phrases_fit(&all, i, &lists->short_words))
             ul_push(arena, &kept, all.v[i]);
     return kept.n ? kept : all;
+}
+
+/* "utbetalas" without its "ut". */
+static const char *without_particle(const struct ul_check_words *lists,
+                                    const char *word)
+{
+    enum { LEFT = 5 }; /* bytes that at least are left */
+    for (size_t i = 0; i < lists->short_words.n; i++) {
+        const char *particle = lists->short_words.v[i].text;
+        size_t n = strlen(particle);
+        if (ul_starts_with(word, particle) && strlen(word) >= n + LEFT)
+            return word + n;
+    }
+    return word;
 }
 
 static bool has_form(const struct ul_check_words *lists, const struct ul_words *words,
                      const char *word)
 {
+    const char *bare = without_particle(lists, word);
     for (size_t i = 0; i < words->n; i++)
-        if (ul_word_forms(lists, words->v[i].text, word))
+        if (ul_word_forms(lists, words->v[i].text, word) ||
+            ul_word_forms(lists, without_particle(lists, words->v[i].text), bare))
             return true;
     return false;
 }
@@ -42,31 +61,76 @@ static size_t apart(const struct ul_check_words *lists, const struct ul_words *a
     return n;
 }
 
-static bool worded_alike(struct ul_arena *arena, const struct ul_check_words *lists,
-                         const struct ul_value *a, const struct ul_value *b)
+/* A wording and the words that tell it apart. */
+struct wording {
+    const struct ul_value *value;
+    struct ul_words words;
+};
+
+static struct wording wording_of(struct ul_arena *arena,
+                                 const struct ul_check_words *lists,
+                                 const struct ul_value *value)
 {
-    enum { LONG = 6 }; /* words: then one that differs does not matter */
-    if (!ul_given(a) || !ul_given(b))
+    struct wording w = {.value = value};
+    if (ul_given(value))
+        w.words = telling(arena, lists, value->text);
+    return w;
+}
+
+static bool worded_alike(const struct ul_check_words *lists, const struct wording *a,
+                         const struct wording *b)
+{
+    enum { LONG = 6, MOST = 60 }; /* words: then one that differs does not matter */
+    if (!ul_given(a->value) || !ul_given(b->value))
         return false;
-    if (ul_same(a->text, b->text))
+    if (ul_same(a->value->text, b->value->text))
         return true;
-    struct ul_words left = telling(arena, lists, a->text);
-    struct ul_words right = telling(arena, lists, b->text);
-    size_t n = left.n < right.n ? left.n : right.n;
-    return apart(lists, &left, &right) + apart(lists, &right, &left) <= (n >= LONG);
+    size_t n = a->words.n < b->words.n ? a->words.n : b->words.n;
+    if (a->words.n > MOST || b->words.n > MOST)
+        return false;
+    return apart(lists, &a->words, &b->words) + apart(lists, &b->words, &a->words) <=
+           (n >= LONG);
+}
+
+/* "Felaktig utbetalning av fakturor": something that goes wrong, mostly in the words of
+ * the risk, and nothing about looking for it. */
+static bool worded_as_risk(const struct ul_check_words *lists,
+                           const struct wording *control, const struct wording *risk)
+{
+    enum { FEW = 12 }; /* words */
+    const struct ul_words *w = &control->words;
+    if (!ul_given(control->value) || !ul_given(risk->value) || w->n < 2 || w->n > FEW ||
+        ul_words_have(w, 0, w->n, &lists->controls) ||
+        !ul_words_have(w, 0, w->n, &lists->bad))
+        return false;
+    size_t common = 0;
+    for (size_t i = 0; i < w->n; i++)
+        common += has_form(lists, &risk->words, w->v[i].text);
+    return 3 * common >= 2 * w->n;
+}
+
+static void check_risk_controls(struct ul_arena *arena,
+                                const struct ul_check_words *lists,
+                                const struct ul_risk *risk, struct ul_diag *diag)
+{
+    struct wording name = wording_of(arena, lists, &risk->name);
+    struct wording description = wording_of(arena, lists, &risk->description);
+    for (size_t i = 0; i < risk->controls.n; i++) {
+        const struct ul_value *moment = &risk->controls.v[i].moment;
+        struct wording control = wording_of(arena, lists, moment);
+        if (worded_alike(lists, &control, &name) ||
+            worded_alike(lists, &control, &description) ||
+            worded_as_risk(lists, &control, &name))
+            ul_say(diag, CONTROL_AS_RISK, ul_text_pos(arena, moment), NULL);
+    }
 }
 
 void ul_check_controls_worded(const struct ul_case *c, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
-    for (size_t i = 0; c->plan && i < c->plan->n_controls; i++) {
-        const struct ul_control *control = c->plan->controls[i];
-        const struct ul_risk *risk = c->plan->risks[control->risk];
-        const struct ul_check_words *lists = &c->template->check_words;
-        if (worded_alike(scratch, lists, &control->moment, &risk->name) ||
-            worded_alike(scratch, lists, &control->moment, &risk->description))
-            ul_say(diag, CONTROL_AS_RISK, ul_text_pos(scratch, &control->moment), NULL);
-    }
+    for (size_t i = 0; c->plan && i < c->plan->n_risks; i++)
+        check_risk_controls(scratch, &c->template->check_words, c->plan->risks[i],
+                            diag);
     ul_arena_free(scratch);
 }
 
@@ -121,12 +185,20 @@ static bool names_state(const struct goal *g)
     return n && g->from + n <= g->to && !g->described && !tells_risk(g, g->from + n);
 }
 
+/* "Att alla barn får …", "Rätt avgift tas ut": nothing but what is wanted. */
+static bool tells_good(const struct goal *g)
+{
+    bool that = ul_phrases_fit(g->words, g->from, &g->lists->goal_leads) > 0;
+    return (that || !g->described) && !tells_risk(g, g->from) &&
+           ul_words_have(g->words, g->from, g->to, &g->lists->good);
+}
+
 static bool is_goal(const struct goal *g)
 {
     const struct ul_check_words *lists = g->lists;
     if (ul_phrases_fit(g->words, g->from, &lists->goal_phrases) || begins_with_verb(g))
         return true;
-    if (says_shall(g) || counts_up(g) || names_state(g))
+    if (says_shall(g) || counts_up(g) || names_state(g) || tells_good(g))
         return true;
     return !tells_risk(g, g->from) &&
            (ul_words_have(g->words, g->from, g->to, &lists->goal_forms) ||

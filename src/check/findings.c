@@ -1,6 +1,8 @@
 /* findings.c -- what the texts of a result or a measure say. */
 #include "check/findings.h"
 
+#include <string.h>
+
 #include "base/text.h"
 
 /* The clause that a word stands in, within its sentence. */
@@ -10,7 +12,8 @@ static void clause_of(const struct ul_words *words, size_t at,
     *from = at;
     *to = at + 1;
     while (*from > ul_sentence_start(words, at) && !words->v[*from].comma &&
-           !ul_phrases_fit(words, *from, &lists->breaks))
+           !ul_phrases_fit(words, *from, &lists->breaks) &&
+           !ul_phrases_fit(words, *from, &lists->relatives))
         --*from;
     size_t end = ul_sentence_end(words, at);
     while (*to < end && !words->v[*to].comma &&
@@ -58,6 +61,16 @@ bool ul_tells_time(const struct ul_words *words, size_t from, size_t to,
             ul_phrases_fit(words, i, &lists->always))
             return true;
     }
+    return false;
+}
+
+bool ul_says_nothing(const struct ul_check_words *lists, const struct ul_value *value)
+{
+    if (!ul_given(value))
+        return !value->pos.file;
+    for (size_t i = 0; i < lists->blanks.n; i++)
+        if (strcasecmp(lists->blanks.v[i].text, value->text) == 0)
+            return true;
     return false;
 }
 

@@ -13,6 +13,9 @@ bool ul_tells_time(const struct ul_words *words, size_t from, size_t to,
 bool ul_is_negated(const struct ul_words *words, size_t at,
                    const struct ul_check_words *lists);
 
+/* Is the value not given, or only "-", "saknas"? Not if it was wrong, which is said. */
+bool ul_says_nothing(const struct ul_check_words *lists, const struct ul_value *value);
+
 /* Does the text of a measure say that it is already done, and nothing is left? */
 bool ul_tells_done(struct ul_arena *arena, const struct ul_check_words *lists,
                    const char *text);

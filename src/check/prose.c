@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/lines.h"
 #include "base/utf8.h"
 
 struct ul_piece {
@@ -62,10 +63,13 @@ static const char *word_end(const char *at)
     }
 }
 
+/* No paragraph is longer, but a file of nonsense may be one. */
+enum { MOST_WORDS = 20000 };
+
 static void find_words(struct ul_arena *arena, struct ul_prose *prose)
 {
     bool stop = true;
-    for (const char *at = prose->text; *at;) {
+    for (const char *at = prose->text; *at && prose->n < MOST_WORDS;) {
         const char *next = at;
         int32_t rune = ul_utf8_next(&next);
         if (!is_letter(rune)) {
@@ -186,16 +190,6 @@ size_t ul_prose_sentence_end(const struct ul_prose *prose, size_t i)
 
 /* ---- Places ---- */
 
-static const char *line_start(const struct ul_file *file, int line)
-{
-    const char *at = file->text;
-    for (; line > 1 && at; line--) {
-        at = strchr(at, '\n');
-        at = at ? at + 1 : NULL;
-    }
-    return at;
-}
-
 static int column_of(const char *line, const char *at)
 {
     int column = 1;
@@ -223,7 +217,7 @@ static const char *at_column(const char *line, size_t length, int column)
 static bool find_on_line(struct ul_pos *pos, const char *text, size_t n, int from,
                          int to)
 {
-    const char *line = line_start(pos->file, pos->line), *best = NULL;
+    const char *line = ul_line_start(pos->file, pos->line), *best = NULL;
     if (!line)
         return false;
     size_t length = strcspn(line, "\n");
@@ -277,7 +271,7 @@ static bool place_in_value(const struct ul_prose *prose, size_t at, size_t n,
 {
     const char *what = prose->text + at;
     size_t skip = count_before(prose->text, at, what, n);
-    const char *line = line_start(prose->pos.file, prose->pos.line), *found = line;
+    const char *line = ul_line_start(prose->pos.file, prose->pos.line), *found = line;
     for (int i = 1; found && i < prose->pos.column && *found; i++)
         ul_utf8_next(&found);
     for (; found && (found = memmem(found, strlen(found), what, n)) && skip; found++)

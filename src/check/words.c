@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/lines.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -79,6 +80,16 @@ static bool is_dash(int32_t rune)
     return rune == '-' || rune == 0x2013 || rune == 0x2014;
 }
 
+/* No text of a clerk's is longer; a file of nonsense may be, and what looks through
+ * sentences would take for ever. */
+enum { MOST_WORDS = 5000, LONGEST_SENTENCE = 100 };
+
+static bool is_too_long(const struct ul_words *words)
+{
+    return words->n >= LONGEST_SENTENCE &&
+           words->v[words->n - LONGEST_SENTENCE].sentence == words->sentences;
+}
+
 static void add_word(struct ul_words *words, const char *at, const char *end,
                      int32_t pause)
 {
@@ -89,6 +100,7 @@ static void add_word(struct ul_words *words, const char *at, const char *end,
         if (rune != SOFT_HYPHEN)
             put += ul_utf8_put(is_hyphen(rune) ? '-' : rune, put);
     }
+    words->sentences += is_too_long(words);
     ul_push(words->arena, words,
             (struct ul_word){.text = strcmp(text, "%") == 0 ? "procent" : text,
                              .number = number_of(text),
@@ -122,7 +134,7 @@ static bool is_pause(int32_t rune, char next)
 static void cut(struct ul_words *words, const char *text)
 {
     int32_t pause = 0;
-    while (*text) {
+    while (*text && words->n < MOST_WORDS) {
         const char *next = text;
         int32_t rune = ul_utf8_next(&next);
         if (is_letter(rune) || rune == '%') {
@@ -151,18 +163,27 @@ static bool is_block(enum ul_md_kind kind)
     return kind < UL_MD_TEXT;
 }
 
+static int characters(const char *at, const char *end)
+{
+    int n = 0;
+    for (; at < end; at++)
+        n += (*at & 0xC0) != 0x80;
+    return n;
+}
+
 static void add_text(struct ul_words *words, const struct ul_md *node)
 {
     size_t from = words->n;
     cut(words, node->text);
+    const char *at = node->text;
+    int column = node->pos.column;
     for (size_t i = from; i < words->n; i++) {
         struct ul_word *word = &words->v[i];
-        size_t before = (size_t)(word->source - node->text);
-        char *start = ul_strndup(words->arena, node->text, before);
-        char *self = ul_strndup(words->arena, word->source, word->length);
+        column += characters(at, word->source);
+        at = word->source;
         word->pos = node->pos;
-        word->pos.column += (int)ul_utf8_count(start);
-        word->pos.width = (int)ul_utf8_count(self);
+        word->pos.column = column;
+        word->pos.width = characters(at, at + word->length);
     }
 }
 
@@ -343,18 +364,10 @@ static const char *match_here(const char *at, const char *phrase, size_t n)
     return at;
 }
 
-static const char *line_start(const struct ul_file *file, int line)
-{
-    const char *at = file->text;
-    for (; line > 1 && (at = strchr(at, '\n')); line--)
-        at++;
-    return at;
-}
-
 /* Where the value begins in its file, or NULL. */
 static const char *source_of(const struct ul_pos *pos)
 {
-    const char *at = pos->file ? line_start(pos->file, pos->line) : NULL;
+    const char *at = pos->file ? ul_line_start(pos->file, pos->line) : NULL;
     for (int i = 1; at && i < pos->column && *at && *at != '\n'; i++)
         ul_utf8_next(&at);
     return at;

@@ -4,6 +4,8 @@
 #include <errno.h>
 #include <string.h>
 
+#include "base/file.h"
+#include "base/lines.h"
 #include "base/utf8.h"
 #include "read/encoding.h"
 
@@ -225,8 +227,10 @@ struct ul_file *ul_source_read(struct ul_arena *arena, const char *path,
         return NULL;
     }
     struct ul_file *file = ul_new(arena, struct ul_file);
-    *file = (struct ul_file){ul_strdup(arena, shown), (const char *)bytes.v, bytes.n,
-                             order};
+    *file = (struct ul_file){.path = ul_strdup(arena, shown),
+                             .text = (const char *)bytes.v,
+                             .length = bytes.n,
+                             .order = order};
     struct survey survey = {0};
     enum ul_encoding encoding = ul_encoding_guess(bytes);
     if (!decode(arena, file, bytes, encoding, diag))
@@ -245,5 +249,6 @@ struct ul_file *ul_source_read(struct ul_arena *arena, const char *path,
     survey.compose = file->text != before;
     file->length = survey.compose ? strlen(file->text) : file->length;
     say_converted(file, encoding, &survey, diag);
+    ul_lines_mark(arena, file);
     return file;
 }

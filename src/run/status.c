@@ -5,7 +5,7 @@
 #include <string.h>
 #include <time.h>
 
-#include "base/html_text.h"
+#include "base/markup.h"
 #include "run/status_parts.h"
 
 /* Made from status_page.css and status_page.js by tools/embed.cmake. */
@@ -111,7 +111,7 @@ static void add_top(struct ul_status_pen *pen, const struct ul_status *status)
                pen->words->last_run);
     ul_status_time(pen->out, time_now());
     ul_buf_fmt(pen->out, " · %s <b><bdi>", pen->words->folder);
-    ul_html_text(pen->out, status->source);
+    ul_markup_text(pen->out, status->source);
     ul_buf_str(pen->out, "</bdi></b></p></header>\n");
 }
 

@@ -2,7 +2,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-#include "base/html_text.h"
+#include "base/markup.h"
 #include "run/above.h"
 #include "run/error_file.h"
 #include "run/status_parts.h"
@@ -66,12 +66,12 @@ static void add_link(struct ul_status_pen *pen, const struct ul_status_case *one
                      const char *file)
 {
     ul_buf_str(pen->out, "<a href=\"");
-    ul_html_href(pen->out, one->folder);
-    ul_html_href(pen->out, one->outcome->name);
+    ul_markup_href(pen->out, one->folder);
+    ul_markup_href(pen->out, one->outcome->name);
     ul_buf_char(pen->out, '/');
-    ul_html_href(pen->out, file);
+    ul_markup_href(pen->out, file);
     ul_buf_str(pen->out, "\"><bdi>");
-    ul_html_text(pen->out, file);
+    ul_markup_text(pen->out, file);
     ul_buf_str(pen->out, "</bdi></a>");
 }
 
@@ -132,13 +132,13 @@ static void add_line(struct ul_status_pen *pen, const struct ul_told *told)
     while (start < from && *start == ' ')
         start++;
     ul_buf_str(pen->out, "<pre>");
-    ul_html_part(pen->out, start, (size_t)(from - start));
+    ul_markup_part(pen->out, start, (size_t)(from - start));
     if (to > from) {
         ul_buf_str(pen->out, "<mark>");
-        ul_html_part(pen->out, from, (size_t)(to - from));
+        ul_markup_part(pen->out, from, (size_t)(to - from));
         ul_buf_str(pen->out, "</mark>");
     }
-    ul_html_text(pen->out, to);
+    ul_markup_text(pen->out, to);
     ul_buf_str(pen->out, "</pre>");
 }
 
@@ -149,7 +149,7 @@ static void add_place(struct ul_status_pen *pen, const struct ul_outcome *o,
     if (!*path)
         return;
     ul_buf_str(pen->out, "<b><bdi>");
-    ul_html_text(pen->out, path);
+    ul_markup_text(pen->out, path);
     ul_buf_str(pen->out, "</bdi>");
     if (told->line > 0) {
         ul_buf_str(pen->out, ", ");
@@ -168,13 +168,13 @@ static void add_message(struct ul_status_pen *pen, const struct ul_outcome *o,
     pen->codes[told->code] = true;
     ul_buf_fmt(pen->out, "<li%s><p>", kinds[told->severity]);
     add_place(pen, o, told);
-    ul_html_text(pen->out, told->text);
+    ul_markup_text(pen->out, told->text);
     ul_buf_str(pen->out, "</p>");
     add_line(pen, told);
     ul_buf_str(pen->out, "<p>");
     if (*told->hint) {
         ul_buf_fmt(pen->out, "<span class=\"quiet\">%s</span> ", pen->words->hint);
-        ul_html_text(pen->out, told->hint);
+        ul_markup_text(pen->out, told->hint);
         ul_buf_char(pen->out, ' ');
     }
     ul_buf_fmt(pen->out, "<a href=\"#%s\">", code);
@@ -235,7 +235,7 @@ static void add_failure(struct ul_status_pen *pen, const char *failure)
     if (!*failure)
         return;
     ul_buf_str(pen->out, "<ol class=\"told\"><li class=\"error\"><p>");
-    ul_html_text(pen->out, failure);
+    ul_markup_text(pen->out, failure);
     ul_buf_str(pen->out, "</p></li></ol>");
 }
 
@@ -243,7 +243,7 @@ void ul_status_case(struct ul_status_pen *pen, const struct ul_status_case *one)
 {
     const struct ul_outcome *o = one->outcome;
     ul_buf_fmt(pen->out, "<li class=\"%s\"><h3><bdi>", classes[ul_stand_of(o)]);
-    ul_html_text(pen->out, o->name);
+    ul_markup_text(pen->out, o->name);
     ul_buf_str(pen->out, "</bdi></h3>");
     add_state(pen, o);
     ul_status_time(pen->out, o->when);

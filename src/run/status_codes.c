@@ -1,5 +1,5 @@
 /* status_codes.c -- what the codes on the status page mean, on the page itself. */
-#include "base/html_text.h"
+#include "base/markup.h"
 #include "run/status_parts.h"
 
 static void add_paragraph(struct ul_buf *out, const char *label, const char *text)
@@ -9,7 +9,7 @@ static void add_paragraph(struct ul_buf *out, const char *label, const char *tex
     ul_buf_str(out, "<p>");
     if (label)
         ul_buf_fmt(out, "<b>%s</b> ", label);
-    ul_html_text(out, text);
+    ul_markup_text(out, text);
     ul_buf_str(out, "</p>");
 }
 
@@ -18,7 +18,7 @@ static void add_example(struct ul_buf *out, const char *label, const char *text)
     if (!*text)
         return;
     ul_buf_fmt(out, "<div><dt>%s</dt><dd><pre>", label);
-    ul_html_text(out, text);
+    ul_markup_text(out, text);
     ul_buf_str(out, "</pre></dd></div>");
 }
 
@@ -26,7 +26,7 @@ static void add_code(struct ul_buf *out, const struct ul_status_words *words,
                      const struct ul_code_info *info)
 {
     ul_buf_fmt(out, "<section id=\"%s\"><h3>%s ", info->name, info->name);
-    ul_html_text(out, info->title);
+    ul_markup_text(out, info->title);
     ul_buf_str(out, "</h3>");
     add_paragraph(out, NULL, info->what);
     add_paragraph(out, words->why, info->why);

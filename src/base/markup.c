@@ -1,5 +1,5 @@
-/* html_text.c -- text and links from outside, as HTML may hold them. */
-#include "base/html_text.h"
+/* markup.c -- text and links from outside, as HTML may hold them. */
+#include "base/markup.h"
 
 #include <stdbool.h>
 #include <string.h>
@@ -33,7 +33,7 @@ static const char *entity_of(int32_t rune)
                           : NULL;
 }
 
-void ul_html_part(struct ul_buf *out, const char *text, size_t n)
+void ul_markup_part(struct ul_buf *out, const char *text, size_t n)
 {
     for (const char *at = text, *end = text + n; at < end && *at;) {
         const char *here = at;
@@ -50,12 +50,12 @@ void ul_html_part(struct ul_buf *out, const char *text, size_t n)
     }
 }
 
-void ul_html_text(struct ul_buf *out, const char *text)
+void ul_markup_text(struct ul_buf *out, const char *text)
 {
-    ul_html_part(out, text, strlen(text));
+    ul_markup_part(out, text, strlen(text));
 }
 
-void ul_html_href(struct ul_buf *out, const char *path)
+void ul_markup_href(struct ul_buf *out, const char *path)
 {
     static const char plain[] = "-._~/";
     for (; *path; path++) {
