@@ -12,6 +12,7 @@
 #include "run/pool.h"
 #include "run/state.h"
 #include "run/trace.h"
+#include "run/years.h"
 
 enum {
     CASE_SECONDS = 120, /* a case that takes longer is stopped (U901) */
@@ -185,14 +186,34 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
         commit(run, run->reported);
 }
 
+/* Those that the state answers, if last year's case is still the same; NULL: none. */
+static const struct ul_outcome **find_unchanged(struct run *run)
+{
+    struct ul_batch *batch = run->batch;
+    size_t n = batch->scan->n;
+    const struct ul_outcome **same = ul_new_n(run->arena, const struct ul_outcome *, n);
+    const struct ul_plan_head **heads =
+        ul_new_n(run->arena, const struct ul_plan_head *, n);
+    for (size_t i = 0; i < n; i++) {
+        same[i] = ul_state_find(&run->state, &batch->scan->v[i]);
+        heads[i] = same[i] ? &same[i]->head : NULL;
+    }
+    ul_years_link(run->arena, batch->options, batch->scan, heads);
+    for (size_t i = 0; i < n; i++)
+        if (same[i] && !ul_state_same_last(run->arena, same[i], &batch->scan->v[i]))
+            same[i] = NULL;
+    return same;
+}
+
 /* Cases that are as they were are answered from the state. */
 static void find_jobs(struct run *run)
 {
     struct ul_batch *batch = run->batch;
     if (!batch->only_check)
         ul_state_load(run->arena, batch->options, &run->state);
+    const struct ul_outcome **same = find_unchanged(run);
     for (size_t i = 0; i < batch->scan->n; i++) {
-        const struct ul_outcome *o = ul_state_find(&run->state, &batch->scan->v[i]);
+        const struct ul_outcome *o = same[i];
         if (o) {
             batch->outcomes[i] = *o;
             run->ready[i] = true;

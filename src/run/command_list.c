@@ -31,7 +31,8 @@ int ul_command_list(struct ul_arena *arena, const struct ul_options *options)
     size_t wide = 0;
     bool *up_to_date = ul_new_n(arena, bool, scan.n);
     for (size_t i = 0; i < scan.n; i++) {
-        up_to_date[i] = ul_state_find(&state, &scan.v[i]) != NULL;
+        const struct ul_outcome *same = ul_state_find(&state, &scan.v[i]);
+        up_to_date[i] = same && ul_state_same_last(arena, same, &scan.v[i]);
         scan.v[i].name = ul_escaped(arena, scan.v[i].name);
         size_t n = ul_utf8_count(scan.v[i].name);
         wide = n > wide ? n : wide;

@@ -12,6 +12,7 @@
 #include "model/template.h"
 #include "run/scan.h"
 #include "run/trace.h"
+#include "run/years.h"
 
 struct ul_maker {
     const struct ul_options *options;
@@ -215,10 +216,18 @@ static void trace_inputs(struct making *m, const struct ul_case *c)
         ul_trace_add(m->arena, inputs, m->files->paths[i]);
     for (size_t i = 0; i < m->files->n_defaults; i++)
         ul_trace_add(m->arena, inputs, m->files->defaults[i]);
+    const struct ul_case_files *last = m->files->last.files;
+    for (size_t i = 0; last && i < last->n; i++)
+        ul_trace_add(m->arena, inputs, last->paths[i]);
+    for (size_t i = 0; last && i < last->n_defaults; i++)
+        ul_trace_add(m->arena, inputs, last->defaults[i]);
     for (size_t i = 0; c && i < c->n_pictures; i++)
         ul_trace_add(m->arena, inputs, c->pictures[i].picture->path);
     for (size_t i = 0; c && i < c->template->paths.n; i++)
         ul_trace_add(m->arena, inputs, c->template->paths.v[i]);
+    const struct ul_template *other = c && c->last ? c->last->c->template : NULL;
+    for (size_t i = 0; other && other != c->template && i < other->paths.n; i++)
+        ul_trace_add(m->arena, inputs, other->paths.v[i]);
     size_t n = m->maker->fonts ? ul_fonts_count(m->maker->fonts) : 0;
     for (size_t i = 0; i < n; i++)
         ul_trace_add_stat(m->arena, inputs,
@@ -246,7 +255,21 @@ void ul_make(struct ul_maker *maker, struct ul_arena *arena,
     tell(&m);
     if (!only_check && outcome->errors == 0 && !*outcome->failure)
         trace_inputs(&m, c);
+    outcome->head = ul_head_of(arena, c ? c->plan : NULL);
+    outcome->last = ul_years_print(arena, &files->last);
     ul_arena_free(scratch);
+}
+
+struct ul_plan_head ul_make_head(struct ul_maker *maker, struct ul_arena *arena,
+                                 const struct ul_case_files *files)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_diag quiet = {.arena = scratch};
+    const struct ul_case *c =
+        ul_case_read_data(scratch, files, maker->templates, &quiet);
+    struct ul_plan_head head = ul_head_of(arena, c ? c->plan : NULL);
+    ul_arena_free(scratch);
+    return head;
 }
 
 static void dump_flow(struct making *m, const struct ul_case *c, struct ul_buf *out)

@@ -43,6 +43,15 @@ static void put_traces(struct ul_buf *out, const struct ul_traces *traces)
     }
 }
 
+static void put_head(struct ul_buf *out, const struct ul_plan_head *head)
+{
+    put_text(out, head->municipality);
+    put_text(out, head->administration);
+    put_text(out, head->board);
+    put_number(out, head->year);
+    put_text(out, head->previous);
+}
+
 void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
 {
     put_text(out, o->name);
@@ -63,6 +72,8 @@ void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
         put_text(out, o->made.v[i].path);
         put_number(out, o->made.v[i].pages);
     }
+    put_head(out, &o->head);
+    put_text(out, o->last);
     put_number(out, (int64_t)o->staged.n);
     for (size_t i = 0; i < o->staged.n; i++) {
         put_text(out, o->staged.v[i].target);
@@ -172,6 +183,16 @@ static void take_traces(struct reader *r, struct ul_traces *traces)
     }
 }
 
+static struct ul_plan_head take_head(struct reader *r)
+{
+    struct ul_plan_head head = {.municipality = take_text(r)};
+    head.administration = take_text(r);
+    head.board = take_text(r);
+    head.year = take_number(r);
+    head.previous = take_text(r);
+    return head;
+}
+
 bool ul_outcome_read(struct ul_arena *arena, const char **at, const char *end,
                      struct ul_outcome *o)
 {
@@ -195,6 +216,8 @@ bool ul_outcome_read(struct ul_arena *arena, const char **at, const char *end,
         made.pages = (int)take_number(&r);
         ul_push(arena, &o->made, made);
     }
+    o->head = take_head(&r);
+    o->last = take_text(&r);
     o->staged.arena = arena;
     for (int64_t n = take_count(&r); n > 0 && !r.bad; n--) {
         struct ul_staged file = {.target = take_text(&r)};

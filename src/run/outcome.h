@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/outset.h"
+#include "run/heads.h"
 
 /* A file that an outcome rests on, or that it made. */
 struct ul_trace {
@@ -51,7 +52,9 @@ struct ul_outcome {
         size_t n, cap;
     } made; /* in this state of the case; if it is stopped, when it last was well */
     bool stopped; /* errors, or the world's fault: what stands is an earlier version */
-    struct ul_outset staged; /* waiting for their rename */
+    struct ul_plan_head head; /* how the case of the next year finds this one */
+    const char *last;         /* which files were last year's: ul_years_print() */
+    struct ul_outset staged;  /* waiting for their rename */
 };
 
 /* More than anyone reads. */

@@ -7,6 +7,10 @@
 struct ul_scan {
     struct ul_case_files *v; /* in the order of their names */
     size_t n, cap;
+    struct {
+        const char **v;
+        size_t n, cap;
+    } roots; /* of which all cases are here */
 };
 
 /* Find the cases of an INPUT: a file, a case folder or a root (format.md,
@@ -14,6 +18,12 @@ struct ul_scan {
  * after a message on stderr if there is nothing there at all. */
 bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
                    struct ul_scan *scan);
+
+/* Are all cases of that root in the scan? */
+bool ul_scan_covers(const struct ul_scan *scan, const char *root);
+
+/* All cases below a root, each with that root; nothing is said if there are none. */
+void ul_scan_siblings(struct ul_arena *arena, const char *root, struct ul_scan *scan);
 
 /* Names of outputs must differ also where case does not count: a second "A"
  * beside "a" becomes "A-2". Call once, after all inputs. */

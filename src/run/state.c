@@ -8,8 +8,9 @@
 
 #include "base/file.h"
 #include "run/trace.h"
+#include "run/years.h"
 
-static const char magic[] = "underlag-state 3\n";
+static const char magic[] = "underlag-state 4\n";
 static const size_t largest = (size_t)1024 * 1024 * 1024;
 
 static const char *state_path(struct ul_arena *arena, const struct ul_options *options)
@@ -94,6 +95,12 @@ const struct ul_outcome *ul_state_find(const struct ul_state *state,
         !all_hold(&o->outputs, state->noted))
         return NULL;
     return o;
+}
+
+bool ul_state_same_last(struct ul_arena *arena, const struct ul_outcome *outcome,
+                        const struct ul_case_files *files)
+{
+    return strcmp(outcome->last, ul_years_print(arena, &files->last)) == 0;
 }
 
 bool ul_state_save(struct ul_arena *arena, const struct ul_options *options,

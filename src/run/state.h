@@ -19,9 +19,13 @@ struct ul_state {
 void ul_state_load(struct ul_arena *arena, const struct ul_options *options,
                    struct ul_state *state);
 
-/* The outcome of a case that need not be made again, or NULL. */
+/* The outcome of a case whose files are as they were, or NULL. It need not be made
+ * again if last year's case is the same as then, too. */
 const struct ul_outcome *ul_state_find(const struct ul_state *state,
                                        const struct ul_case_files *files);
+
+bool ul_state_same_last(struct ul_arena *arena, const struct ul_outcome *outcome,
+                        const struct ul_case_files *files);
 
 /* Write the state whole. False: the disk would not take it. */
 bool ul_state_save(struct ul_arena *arena, const struct ul_options *options,
