@@ -2,57 +2,8 @@
 #include "base/text.h"
 #include "check/checks.h"
 #include "check/findings.h"
+#include "check/measures.h"
 #include "check/told.h"
-
-/* A measure as it stands in the plan or in one period. */
-struct entry {
-    const struct ul_measure *measure;
-    const struct ul_risk *risk;
-    const struct ul_result *result; /* NULL: in the plan */
-    size_t period;                  /* index in c->results */
-};
-
-struct entries {
-    struct entry *v;
-    size_t n, cap;
-};
-
-static void add_entries(struct ul_arena *arena, struct entries *all,
-                        const struct ul_measures *measures, struct entry entry)
-{
-    for (size_t i = 0; i < measures->n; i++) {
-        entry.measure = &measures->v[i];
-        if (ul_given(&entry.measure->measure))
-            ul_push(arena, all, entry);
-    }
-}
-
-/* Of the whole case, the plan's first, then by time. */
-static struct entries entries_of(struct ul_arena *arena, const struct ul_case *c)
-{
-    struct entries all = {0};
-    for (size_t i = 0; c->plan && i < c->plan->n_risks; i++)
-        add_entries(arena, &all, &c->plan->risks[i]->measures,
-                    (struct entry){.risk = c->plan->risks[i]});
-    for (size_t i = 0; i < c->n_results; i++)
-        for (size_t j = 0; j < c->results[i]->n; j++) {
-            const struct ul_result *result = &c->results[i]->v[j];
-            add_entries(arena, &all, &result->measures,
-                        (struct entry){NULL, result->of_risk, result, i});
-        }
-    return all;
-}
-
-static bool is_closed(struct ul_arena *arena, const struct ul_case *c,
-                      const struct ul_measure *measure)
-{
-    if (ul_given(&measure->status)) {
-        const struct ul_value *grade =
-            &c->template->measure_statuses.v[measure->status.number].grade;
-        return ul_given(grade) && grade->number == 1;
-    }
-    return ul_tells_done(arena, &c->template->check_words, measure->measure.text);
-}
 
 /* ---- Nobody, or no time ---- */
 
@@ -79,8 +30,8 @@ static struct lacks lacks_of(struct ul_arena *arena, const struct ul_case *c,
     };
 }
 
-static void say_lacks(struct ul_arena *arena, const struct entry *e, struct lacks lacks,
-                      struct ul_diag *diag)
+static void say_lacks(struct ul_arena *arena, const struct ul_entry *e,
+                      struct lacks lacks, struct ul_diag *diag)
 {
     static const enum ul_text_id texts[2][4] = {
         {0, UL_TEXT_PLANNED_NOBODY, UL_TEXT_PLANNED_NO_TIME, UL_TEXT_PLANNED_NEITHER},
@@ -96,10 +47,10 @@ static void say_lacks(struct ul_arena *arena, const struct entry *e, struct lack
 static void check_told(const struct ul_case *c, bool in_results, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
-    struct entries all = entries_of(scratch, c);
+    struct ul_entries all = ul_entries_of(scratch, c, c->n_results);
     for (size_t i = 0; i < all.n; i++)
         if ((all.v[i].result != NULL) == in_results &&
-            !is_closed(scratch, c, all.v[i].measure))
+            !ul_measure_closed(scratch, c, all.v[i].measure))
             say_lacks(scratch, &all.v[i], lacks_of(scratch, c, all.v[i].measure), diag);
     ul_arena_free(scratch);
 }
@@ -157,64 +108,17 @@ static struct ul_date last_report(const struct ul_case *c)
     return latest;
 }
 
-static bool same_measure(const struct entry *a, const struct entry *b)
-{
-    return a->risk == b->risk && a->risk &&
-           ul_same(a->measure->measure.text, b->measure->measure.text);
-}
-
-static bool told_later(const struct entries *all, size_t at)
-{
-    for (size_t i = at + 1; i < all->n; i++)
-        if (same_measure(&all->v[at], &all->v[i]))
-            return true;
-    return false;
-}
-
-/* "Åtgärden är genomförd", in what a result about the same control says. */
-static bool text_closes(struct ul_arena *arena, const struct ul_check_words *lists,
-                        const char *text)
-{
-    struct ul_words words = {.arena = arena};
-    ul_words_add(&words, text);
-    for (size_t i = 0; i < words.n; i++) {
-        size_t end = ul_sentence_end(&words, i);
-        size_t closed = ul_words_find(&words, i, end, &lists->closed);
-        if (ul_phrases_fit(&words, i, &lists->measures) && closed != UL_NO_WORD &&
-            !ul_is_negated(&words, closed, lists))
-            return true;
-    }
-    return false;
-}
-
-static bool closed_in_text(struct ul_arena *arena, const struct ul_case *c,
-                           const struct entry *e)
-{
-    const struct ul_check_words *lists = &c->template->check_words;
-    for (size_t i = e->result ? e->period : 0; i < c->n_results; i++)
-        for (size_t j = 0; j < c->results[i]->n; j++) {
-            const struct ul_result *r = &c->results[i]->v[j];
-            if (r->of_risk && r->of_risk == e->risk &&
-                (text_closes(arena, lists, r->result.text) ||
-                 text_closes(arena, lists, r->comment.text)))
-                return true;
-        }
-    return false;
-}
-
 void ul_check_overdue(const struct ul_case *c, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
     struct ul_date report = last_report(c);
-    struct entries all = {0};
+    struct ul_entries all = {0};
     if (report.year)
-        all = entries_of(scratch, c);
+        all = ul_entries_of(scratch, c, c->n_results);
     for (size_t i = 0; i < all.n; i++) {
-        const struct entry *e = &all.v[i];
+        const struct ul_entry *e = &all.v[i];
         const struct ul_value *due = &e->measure->due;
-        if (ul_given(due) && ul_date_compare(due->date, report) < 0 &&
-            !is_closed(scratch, c, e->measure) && !told_later(&all, i) &&
-            !closed_in_text(scratch, c, e))
+        if (ul_entry_overdue(scratch, c, &all, i, report))
             ul_say(diag, OVERDUE, due->pos, due->text, ul_date_print(scratch, report));
     }
     ul_arena_free(scratch);
@@ -261,7 +165,7 @@ static bool is_mentioned(struct ul_arena *arena, const struct ul_case *c,
 
 /* The next result of the same control, or NULL. */
 static const struct ul_result *next_result(const struct ul_told *told,
-                                           const struct entry *e)
+                                           const struct ul_entry *e)
 {
     size_t thing = ul_told_thing(told, e->result);
     const struct ul_case *c = told->c;
@@ -283,22 +187,77 @@ static const char *beginning(struct ul_arena *arena, const char *text)
     return text[n] ? ul_printf(arena, "%.*s …", (int)n, text) : text;
 }
 
+static void check_within(struct ul_arena *arena, const struct ul_told *told,
+                         struct ul_diag *diag)
+{
+    const struct ul_case *c = told->c;
+    struct ul_entries all = ul_entries_of(arena, c, c->n_results);
+    for (size_t i = 0; i < all.n; i++) {
+        const struct ul_entry *e = &all.v[i];
+        const struct ul_result *next = e->result ? next_result(told, e) : NULL;
+        if (next && !ul_measure_closed(arena, c, e->measure) &&
+            !ul_entry_told_later(&all, i) && !is_mentioned(arena, c, next, e->measure))
+            ul_say(diag, FORGOTTEN, next->control.pos,
+                   beginning(arena, e->measure->measure.text));
+    }
+}
+
+/* The first result of the thing in the plan's own year, or NULL. */
+static const struct ul_result *first_result(const struct ul_told *told, size_t thing)
+{
+    const struct ul_case *c = told->c;
+    for (size_t i = 0; thing < told->n && i < c->n_results; i++)
+        if (ul_told_at(told, i, thing) &&
+            c->results[i]->year.number == c->plan->year.number)
+            return ul_told_at(told, i, thing);
+    return NULL;
+}
+
+/* Has the measure been taken over into this year's plan? */
+static bool in_plan(struct ul_arena *arena, const struct ul_case *c,
+                    const struct ul_risk *risk, const struct ul_measure *measure)
+{
+    const struct ul_check_words *lists = &c->template->check_words;
+    struct ul_words words = {.arena = arena};
+    ul_words_add(&words, measure->measure.text);
+    for (size_t i = 0; risk && i < risk->measures.n; i++)
+        if (ul_given(&risk->measures.v[i].measure) &&
+            mentions(arena, lists, risk->measures.v[i].measure.text, &words))
+            return true;
+    return false;
+}
+
+/* What last year's last result of a control left open. */
+static void check_since_last_year(struct ul_arena *arena, const struct ul_told *told,
+                                  struct ul_diag *diag)
+{
+    const struct ul_case *c = told->c, *was = c->last->c;
+    struct ul_told_then then = ul_told_then_new(arena, told);
+    struct ul_entries all = ul_entries_of(arena, was, was->n_results);
+    for (size_t i = 0; i < all.n; i++) {
+        const struct ul_entry *e = &all.v[i];
+        size_t thing = e->result ? ul_told_thing(&then.told, e->result) : then.told.n;
+        if (thing == then.told.n || !ul_given(&was->results[e->period]->period) ||
+            next_result(&then.told, e) || ul_measure_closed(arena, was, e->measure) ||
+            ul_entry_told_later(&all, i))
+            continue;
+        const struct ul_result *next = first_result(told, then.now[thing]);
+        if (next && !is_mentioned(arena, c, next, e->measure) &&
+            !in_plan(arena, c, next->of_risk, e->measure))
+            ul_say(diag, FORGOTTEN_SINCE, next->control.pos,
+                   beginning(arena, e->measure->measure.text),
+                   ul_told_period(arena, was, was->results[e->period]));
+    }
+}
+
 void ul_check_forgotten(const struct ul_case *c, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
-    struct entries all = {0};
-    struct ul_told told = {0};
-    if (c->plan && c->n_results > 1) {
-        all = entries_of(scratch, c);
-        told = ul_told_new(scratch, c);
-    }
-    for (size_t i = 0; i < all.n; i++) {
-        const struct entry *e = &all.v[i];
-        const struct ul_result *next = e->result ? next_result(&told, e) : NULL;
-        if (next && !is_closed(scratch, c, e->measure) && !told_later(&all, i) &&
-            !is_mentioned(scratch, c, next, e->measure))
-            ul_say(diag, FORGOTTEN, next->control.pos,
-                   beginning(scratch, e->measure->measure.text));
+    if (c->plan && c->n_results) {
+        struct ul_told told = ul_told_new(scratch, c);
+        check_within(scratch, &told, diag);
+        if (c->last)
+            check_since_last_year(scratch, &told, diag);
     }
     ul_arena_free(scratch);
 }
