@@ -30,7 +30,7 @@ static struct lacks lacks_of(struct ul_arena *arena, const struct ul_case *c,
     };
 }
 
-static void say_lacks(struct ul_arena *arena, const struct ul_entry *e,
+static void say_lacks(struct ul_arena *arena, const struct ul_measure_entry *e,
                       struct lacks lacks, struct ul_diag *diag)
 {
     static const enum ul_text_id texts[2][4] = {
@@ -47,7 +47,7 @@ static void say_lacks(struct ul_arena *arena, const struct ul_entry *e,
 static void check_told(const struct ul_case *c, bool in_results, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
-    struct ul_entries all = ul_entries_of(scratch, c, c->n_results);
+    struct ul_measure_entries all = ul_measure_entries_of(scratch, c, c->n_results);
     for (size_t i = 0; i < all.n; i++)
         if ((all.v[i].result != NULL) == in_results &&
             !ul_measure_closed(scratch, c, all.v[i].measure))
@@ -112,13 +112,13 @@ void ul_check_overdue(const struct ul_case *c, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
     struct ul_date report = last_report(c);
-    struct ul_entries all = {0};
+    struct ul_measure_entries all = {0};
     if (report.year)
-        all = ul_entries_of(scratch, c, c->n_results);
+        all = ul_measure_entries_of(scratch, c, c->n_results);
     for (size_t i = 0; i < all.n; i++) {
-        const struct ul_entry *e = &all.v[i];
+        const struct ul_measure_entry *e = &all.v[i];
         const struct ul_value *due = &e->measure->due;
-        if (ul_entry_overdue(scratch, c, &all, i, report))
+        if (ul_measure_overdue(scratch, c, &all, i, report))
             ul_say(diag, OVERDUE, due->pos, due->text, ul_date_print(scratch, report));
     }
     ul_arena_free(scratch);
@@ -165,7 +165,7 @@ static bool is_mentioned(struct ul_arena *arena, const struct ul_case *c,
 
 /* The next result of the same control, or NULL. */
 static const struct ul_result *next_result(const struct ul_told *told,
-                                           const struct ul_entry *e)
+                                           const struct ul_measure_entry *e)
 {
     size_t thing = ul_told_thing(told, e->result);
     const struct ul_case *c = told->c;
@@ -191,12 +191,13 @@ static void check_within(struct ul_arena *arena, const struct ul_told *told,
                          struct ul_diag *diag)
 {
     const struct ul_case *c = told->c;
-    struct ul_entries all = ul_entries_of(arena, c, c->n_results);
+    struct ul_measure_entries all = ul_measure_entries_of(arena, c, c->n_results);
     for (size_t i = 0; i < all.n; i++) {
-        const struct ul_entry *e = &all.v[i];
+        const struct ul_measure_entry *e = &all.v[i];
         const struct ul_result *next = e->result ? next_result(told, e) : NULL;
         if (next && !ul_measure_closed(arena, c, e->measure) &&
-            !ul_entry_told_later(&all, i) && !is_mentioned(arena, c, next, e->measure))
+            !ul_measure_told_later(&all, i) &&
+            !is_mentioned(arena, c, next, e->measure))
             ul_say(diag, FORGOTTEN, next->control.pos,
                    beginning(arena, e->measure->measure.text));
     }
@@ -233,13 +234,13 @@ static void check_since_last_year(struct ul_arena *arena, const struct ul_told *
 {
     const struct ul_case *c = told->c, *was = c->last->c;
     struct ul_told_then then = ul_told_then_new(arena, told);
-    struct ul_entries all = ul_entries_of(arena, was, was->n_results);
+    struct ul_measure_entries all = ul_measure_entries_of(arena, was, was->n_results);
     for (size_t i = 0; i < all.n; i++) {
-        const struct ul_entry *e = &all.v[i];
+        const struct ul_measure_entry *e = &all.v[i];
         size_t thing = e->result ? ul_told_thing(&then.told, e->result) : then.told.n;
         if (thing == then.told.n || !ul_given(&was->results[e->period]->period) ||
             next_result(&then.told, e) || ul_measure_closed(arena, was, e->measure) ||
-            ul_entry_told_later(&all, i))
+            ul_measure_told_later(&all, i))
             continue;
         const struct ul_result *next = first_result(told, then.now[thing]);
         if (next && !is_mentioned(arena, c, next, e->measure) &&

@@ -4,8 +4,9 @@
 #include "base/text.h"
 #include "check/findings.h"
 
-static void add_entries(struct ul_arena *arena, struct ul_entries *all,
-                        const struct ul_measures *measures, struct ul_entry entry)
+static void add_entries(struct ul_arena *arena, struct ul_measure_entries *all,
+                        const struct ul_measures *measures,
+                        struct ul_measure_entry entry)
 {
     for (size_t i = 0; i < measures->n; i++) {
         entry.measure = &measures->v[i];
@@ -14,18 +15,18 @@ static void add_entries(struct ul_arena *arena, struct ul_entries *all,
     }
 }
 
-struct ul_entries ul_entries_of(struct ul_arena *arena, const struct ul_case *c,
-                                size_t periods)
+struct ul_measure_entries ul_measure_entries_of(struct ul_arena *arena,
+                                                const struct ul_case *c, size_t periods)
 {
-    struct ul_entries all = {.periods = periods};
+    struct ul_measure_entries all = {.periods = periods};
     for (size_t i = 0; c->plan && i < c->plan->n_risks; i++)
         add_entries(arena, &all, &c->plan->risks[i]->measures,
-                    (struct ul_entry){.risk = c->plan->risks[i]});
+                    (struct ul_measure_entry){.risk = c->plan->risks[i]});
     for (size_t i = 0; i < periods; i++)
         for (size_t j = 0; j < c->results[i]->n; j++) {
             const struct ul_result *result = &c->results[i]->v[j];
             add_entries(arena, &all, &result->measures,
-                        (struct ul_entry){NULL, result->of_risk, result, i});
+                        (struct ul_measure_entry){NULL, result->of_risk, result, i});
         }
     return all;
 }
@@ -41,13 +42,14 @@ bool ul_measure_closed(struct ul_arena *arena, const struct ul_case *c,
     return ul_tells_done(arena, &c->template->check_words, measure->measure.text);
 }
 
-static bool same_measure(const struct ul_entry *a, const struct ul_entry *b)
+static bool same_measure(const struct ul_measure_entry *a,
+                         const struct ul_measure_entry *b)
 {
     return a->risk == b->risk && a->risk &&
            ul_same(a->measure->measure.text, b->measure->measure.text);
 }
 
-bool ul_entry_told_later(const struct ul_entries *all, size_t at)
+bool ul_measure_told_later(const struct ul_measure_entries *all, size_t at)
 {
     for (size_t i = at + 1; i < all->n; i++)
         if (same_measure(&all->v[at], &all->v[i]))
@@ -72,7 +74,7 @@ static bool text_closes(struct ul_arena *arena, const struct ul_check_words *lis
 }
 
 static bool closed_in_text(struct ul_arena *arena, const struct ul_case *c,
-                           const struct ul_entry *e, size_t periods)
+                           const struct ul_measure_entry *e, size_t periods)
 {
     const struct ul_check_words *lists = &c->template->check_words;
     for (size_t i = e->result ? e->period : 0; i < periods; i++)
@@ -86,12 +88,14 @@ static bool closed_in_text(struct ul_arena *arena, const struct ul_case *c,
     return false;
 }
 
-bool ul_entry_overdue(struct ul_arena *arena, const struct ul_case *c,
-                      const struct ul_entries *all, size_t at, struct ul_date report)
+bool ul_measure_overdue(struct ul_arena *arena, const struct ul_case *c,
+                        const struct ul_measure_entries *all, size_t at,
+                        struct ul_date report)
 {
-    const struct ul_entry *e = &all->v[at];
+    const struct ul_measure_entry *e = &all->v[at];
     const struct ul_value *due = &e->measure->due;
     return ul_given(due) && ul_date_compare(due->date, report) < 0 &&
-           !ul_measure_closed(arena, c, e->measure) && !ul_entry_told_later(all, at) &&
+           !ul_measure_closed(arena, c, e->measure) &&
+           !ul_measure_told_later(all, at) &&
            !closed_in_text(arena, c, e, all->periods);
 }
