@@ -4,13 +4,17 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
+#include "base/trace.h"
 
 struct ul_font_finder;
 
 /* NULL if fontconfig has no fonts. */
 struct ul_font_finder *ul_font_finder_new(struct ul_arena *arena);
 void ul_font_finder_free(struct ul_font_finder *finder);
+
+/* Note what the answers so far rest on: the folders of fonts, and the machine's rules
+ * if they were read. Notes each but once. */
+void ul_font_finder_trace(struct ul_font_finder *finder, struct ul_traces *traces);
 
 struct ul_font_wish {
     const char *family;

@@ -206,7 +206,7 @@ void ul_build_last_year(struct ul_build *b, struct ul_templates *templates)
     const struct ul_last_files *found = &b->files->last;
     if (!plan || b->plan_unsure)
         return;
-    struct ul_diag quiet = {.arena = b->arena};
+    struct ul_diag quiet = {.arena = b->arena, .traces = b->diag->traces};
     struct ul_case *then = NULL;
     if (found->kind == UL_LAST_FOUND)
         then = ul_case_read_data(b->arena, found->files, templates, &quiet);

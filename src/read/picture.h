@@ -12,7 +12,6 @@ struct ul_picture {
     int width, height;     /* pixels, > 0 */
     int channels;          /* of a JPEG: 1, 3 or 4 */
     struct ul_bytes bytes; /* the file as it is */
-    const char *path;      /* where it lies: a document may spell it otherwise */
 };
 
 /* Read and check a picture (the whole PNG chunk chain with its CRCs, the JPEG

@@ -11,7 +11,6 @@
 #include "run/make.h"
 #include "run/pool.h"
 #include "run/state.h"
-#include "run/trace.h"
 #include "run/years.h"
 
 enum {
@@ -53,10 +52,11 @@ static void work(const void *context, void **keep, size_t job, struct ul_buf *re
     const struct run *run = context;
     if (!*keep)
         *keep = ul_maker_new(run->batch->options);
+    struct ul_outcome_writer writer = {.out = reply, .below = ""};
     struct ul_outcome outcome;
     ul_make(*keep, reply->arena, &run->batch->scan->v[run->jobs[job]],
             run->batch->only_check, &outcome);
-    ul_outcome_write(reply, &outcome);
+    ul_outcome_write(&writer, &outcome);
 }
 
 /* ---- In the parent ---- */
@@ -118,6 +118,17 @@ static void report_ready(struct run *run)
         report(run, run->reported);
 }
 
+static void set_unwritten(struct run *run, struct ul_outcome *o)
+{
+    fprintf(stderr, "underlag: %s\n",
+            o->staged.error ? ul_escaped(run->arena, o->staged.error)
+                            : "disken svarar inte");
+    ul_outset_drop(&o->staged);
+    o->failure = "kunde inte skrivas";
+    o->stopped = true;
+    run->batch->world_failed = true;
+}
+
 /* Rename what waits, in one go: one sync for all. */
 static void commit(struct run *run, size_t until)
 {
@@ -127,23 +138,39 @@ static void commit(struct run *run, size_t until)
         any = any || batch->outcomes[i].staged.n;
     bool synced = !any || ul_sync(batch->options->output);
     for (; run->committed < until; run->committed++) {
-        struct ul_outcome *o = &batch->outcomes[run->committed];
-        if (!o->staged.n)
+        size_t i = run->committed;
+        struct ul_outcome *o = &batch->outcomes[i];
+        if (!batch->fresh[i])
             continue;
-        if (!synced || !ul_outset_commit(&o->staged)) {
-            fprintf(stderr, "underlag: %s\n",
-                    o->staged.error ? ul_escaped(run->arena, o->staged.error)
-                                    : "disken svarar inte");
-            ul_outset_drop(&o->staged);
-            o->failure = "kunde inte skrivas";
-            o->stopped = true;
-            batch->world_failed = true;
-            continue;
-        }
-        for (size_t m = 0; m < o->made.n; m++)
-            ul_trace_add_stat(run->arena, &o->outputs, o->made.v[m].path);
+        if (o->staged.n && (!synced || !ul_outset_commit(&o->staged)))
+            set_unwritten(run, o);
+        for (size_t m = 0; !o->stopped && m < o->outputs.n; m++)
+            ul_trace_stamp(o->outputs.v[m]);
+        ul_stale_inherit(run->arena, o, ul_state_named(&run->state, o->name));
+        ul_state_sign(&run->state, &batch->scan->v[i], o);
+        run->state.changed = true;
     }
     run->last_commit = seconds_now();
+}
+
+/* What the next run will know: the cases of this one so far, and others. */
+static void save_state(struct run *run, bool last)
+{
+    struct ul_batch *batch = run->batch;
+    struct ul_outcomes next = {0};
+    ul_stale_others(&run->state, batch->scan, &next);
+    for (size_t i = 0; i < batch->scan->n; i++) {
+        const struct ul_outcome *o =
+            i < run->committed ? &batch->outcomes[i]
+                               : ul_state_named(&run->state, batch->scan->v[i].name);
+        if (o)
+            ul_push(run->arena, &next, *o);
+    }
+    if (last)
+        ul_stale_settle(&run->state, &next, batch->options->prune, &batch->lefts);
+    if (run->state.changed && !ul_state_save(&run->state, next.v, next.n))
+        batch->world_failed = true;
+    run->state.changed = false;
 }
 
 /* What stands for a case whose worker died. */
@@ -162,6 +189,7 @@ static void set_died(struct run *run, size_t index, const char *reason)
     *o = (struct ul_outcome){.name = run->batch->scan->v[index].name,
                              .errors = 1,
                              .failure = "",
+                             .again = true,
                              .messages = ul_strdup(run->arena, text ? text : "")};
     ul_outcome_tell(run->arena, o, &diag, run->batch->options->lang);
     free(text);
@@ -171,36 +199,40 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
 {
     struct run *run = context;
     size_t index = run->jobs[job];
-    const char *at = (const char *)reply.v;
-    if (!at ||
-        !ul_outcome_read(run->arena, &at, at + reply.n, &run->batch->outcomes[index]))
-        set_died(run, index, reason ? reason : "svaret gick inte att läsa");
     struct ul_outcome *o = &run->batch->outcomes[index];
+    const char *at = (const char *)reply.v;
+    struct ul_outcome_reader reader = {
+        .set = &run->state.traces, .below = "", .at = at, .end = at + reply.n};
+    if (!at || !ul_outcome_read(&reader, o))
+        set_died(run, index, reason ? reason : "svaret gick inte att läsa");
     o->when = time_now();
     o->stopped = o->errors || *o->failure;
     run->batch->fresh[index] = true;
     run->ready[index] = true;
     report_ready(run);
     show_progress(run, job + 1);
-    if (seconds_now() - run->last_commit >= COMMIT_SECONDS)
-        commit(run, run->reported);
+    if (seconds_now() - run->last_commit < COMMIT_SECONDS || run->batch->only_check)
+        return;
+    commit(run, run->reported);
+    save_state(run, false);
 }
 
 /* Those that the state answers, if last year's case is still the same; NULL: none. */
 static const struct ul_outcome **find_unchanged(struct run *run)
 {
     struct ul_batch *batch = run->batch;
-    size_t n = batch->scan->n;
-    const struct ul_outcome **same = ul_new_n(run->arena, const struct ul_outcome *, n);
+    struct ul_scan *scan = batch->scan;
+    const struct ul_outcome **same =
+        ul_new_n(run->arena, const struct ul_outcome *, scan->n);
     const struct ul_plan_head **heads =
-        ul_new_n(run->arena, const struct ul_plan_head *, n);
-    for (size_t i = 0; i < n; i++) {
-        same[i] = ul_state_find(&run->state, &batch->scan->v[i]);
+        ul_new_n(run->arena, const struct ul_plan_head *, scan->n);
+    for (size_t i = 0; !batch->only_check && i < scan->n; i++) {
+        same[i] = ul_state_find(&run->state, &scan->v[i]);
         heads[i] = same[i] ? &same[i]->head : NULL;
     }
-    ul_years_link(run->arena, batch->options, batch->scan, heads);
-    for (size_t i = 0; i < n; i++)
-        if (same[i] && !ul_state_same_last(run->arena, same[i], &batch->scan->v[i]))
+    ul_years_link(run->arena, batch->options, scan, heads);
+    for (size_t i = 0; i < scan->n; i++)
+        if (same[i] && !ul_state_same_last(same[i], &scan->v[i]))
             same[i] = NULL;
     return same;
 }
@@ -209,8 +241,6 @@ static const struct ul_outcome **find_unchanged(struct run *run)
 static void find_jobs(struct run *run)
 {
     struct ul_batch *batch = run->batch;
-    if (!batch->only_check)
-        ul_state_load(run->arena, batch->options, &run->state);
     const struct ul_outcome **same = find_unchanged(run);
     for (size_t i = 0; i < batch->scan->n; i++) {
         const struct ul_outcome *o = same[i];
@@ -223,31 +253,16 @@ static void find_jobs(struct run *run)
     }
 }
 
-/* Cases that were not part of this run keep their place in the state. */
-static void keep_others(struct run *run, struct ul_state *state)
+/* Cases that no worker came to. */
+static void set_untold(struct run *run)
 {
-    size_t at = 0;
-    const struct ul_scan *scan = run->batch->scan;
-    for (size_t i = 0; i < run->state.n; i++) {
-        const char *name = run->state.v[i].name;
-        while (at < scan->n && strcmp(scan->v[at].name, name) < 0)
-            at++;
-        if (at >= scan->n || strcmp(scan->v[at].name, name) != 0)
-            ul_push(run->arena, state, run->state.v[i]);
-    }
-}
-
-static void save_state(struct run *run)
-{
-    struct ul_state next = {.key = run->state.key};
-    keep_others(run, &next);
-    for (size_t i = 0; i < run->batch->scan->n; i++) {
-        const struct ul_outcome *o = &run->batch->outcomes[i];
-        if (!o->errors && !*o->failure)
-            ul_push(run->arena, &next, *o);
-    }
-    if (!ul_state_save(run->arena, run->batch->options, &next))
-        run->batch->world_failed = true;
+    for (size_t i = 0; i < run->batch->scan->n; i++)
+        if (!run->ready[i])
+            run->batch->outcomes[i] =
+                (struct ul_outcome){.name = run->batch->scan->v[i].name,
+                                    .messages = "",
+                                    .failure = "",
+                                    .stopped = true};
 }
 
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
@@ -261,6 +276,10 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
                       .ready = ul_new_n(arena, bool, n),
                       .started = seconds_now(),
                       .last_commit = seconds_now()};
+    if (batch->only_check)
+        run.state = (struct ul_state){.traces.arena = arena};
+    else
+        ul_state_load(arena, batch->options, &run.state);
     find_jobs(&run);
     report_ready(&run);
     struct ul_pool pool = {
@@ -275,13 +294,13 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
     if (run.n_jobs && !ul_pool_run(&pool)) {
         fputs("underlag: fler processer kan inte startas\n", stderr);
         batch->world_failed = true;
+        set_untold(&run);
     }
     clear_progress(&run);
     if (batch->only_check)
         return;
     commit(&run, run.reported);
-    if (run.n_jobs)
-        save_state(&run);
+    save_state(&run, true);
 }
 
 int ul_batch_status(const struct ul_batch *batch)

@@ -5,6 +5,7 @@
 #include "run/options.h"
 #include "run/outcome.h"
 #include "run/scan.h"
+#include "run/stale.h"
 
 struct ul_batch {
     const struct ul_options *options;
@@ -13,10 +14,11 @@ struct ul_batch {
     bool quiet;           /* do not print messages */
     /* the answer, one a case in the order of the scan */
     struct ul_outcome *outcomes;
-    bool *fresh;              /* made in this run; false: was up to date */
+    bool *fresh;              /* worked in this run; false: known from the state */
     int64_t errors, warnings; /* of all cases */
     int64_t failed;           /* cases with errors */
     bool world_failed;        /* something could not be read or written: said */
+    struct ul_lefts lefts;    /* outputs that nothing makes any more */
 };
 
 /* Check or make all cases; outcomes are in `arena`. Messages go to stderr. When it

@@ -54,6 +54,7 @@ int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
     if (!built.batch.outcomes)
         return status;
     print_summary(arena, &built);
+    ul_stale_print(stdout, &built.batch.lefts);
     ul_report_annotate(stdout, &built.batch);
     return status;
 }

@@ -18,6 +18,12 @@ static const char *standing(struct ul_arena *arena, const struct ul_outcome *o,
                      o->warnings == 1 ? "varning" : "varningar");
 }
 
+static bool is_up_to_date(struct ul_state *state, const struct ul_case_files *files)
+{
+    const struct ul_outcome *o = ul_state_find(state, files);
+    return o && !o->stopped && ul_state_same_last(o, files);
+}
+
 int ul_command_list(struct ul_arena *arena, const struct ul_options *options)
 {
     struct ul_scan scan = {0};
@@ -31,8 +37,7 @@ int ul_command_list(struct ul_arena *arena, const struct ul_options *options)
     size_t wide = 0;
     bool *up_to_date = ul_new_n(arena, bool, scan.n);
     for (size_t i = 0; i < scan.n; i++) {
-        const struct ul_outcome *same = ul_state_find(&state, &scan.v[i]);
-        up_to_date[i] = same && ul_state_same_last(arena, same, &scan.v[i]);
+        up_to_date[i] = is_up_to_date(&state, &scan.v[i]);
         scan.v[i].name = ul_escaped(arena, scan.v[i].name);
         size_t n = ul_utf8_count(scan.v[i].name);
         wide = n > wide ? n : wide;

@@ -11,8 +11,6 @@
 #include "emit/xlsx.h"
 #include "model/template.h"
 #include "run/scan.h"
-#include "run/trace.h"
-#include "run/years.h"
 
 struct ul_maker {
     const struct ul_options *options;
@@ -94,6 +92,7 @@ static bool stage(struct making *m, const char *target, struct ul_bytes bytes,
     if (!ul_outset_add(&m->outcome->staged, target, bytes))
         return fail(m, m->outcome->staged.error);
     ul_push(m->arena, &m->outcome->made, (struct ul_made){target, pages});
+    ul_trace_add_made(&m->outcome->outputs, target, bytes);
     return true;
 }
 
@@ -122,6 +121,7 @@ static bool make_paper(struct making *m, struct ul_shaper *shaper,
     const char *target = target_of(m, name, ".pdf"), *error = NULL;
     struct ul_bytes bytes;
     tell_fonts(m, shaper, flow, pages, name);
+    m->outcome->undated |= !pages->date.year;
     bool well = ul_pdf_emit(arena, pages, m->maker->pdf_cache, &bytes, &error);
     if (well)
         well = stage(m, target, bytes, (int)pages->pages.n);
@@ -162,6 +162,7 @@ static bool make_workbook(struct making *m, const struct ul_case *c)
     const char *error = NULL, *target = target_of(m, "internkontroll", ".xlsx");
     struct ul_bytes bytes;
     bool well = !book;
+    m->outcome->undated |= book && !book->date.year;
     if (shaper && ul_xlsx_emit(arena, book, shaper, &bytes, &error))
         well = stage(m, target, bytes, 0);
     else if (shaper)
@@ -178,8 +179,10 @@ static void make_outputs(struct making *m, const struct ul_case *c)
         well = make_papers(m, c);
     if (well && (formats & UL_XLSX))
         well = make_workbook(m, c);
-    if (!well || ul_diag_failed(&m->diag))
-        ul_outset_drop(&m->outcome->staged);
+    if (well && !ul_diag_failed(&m->diag))
+        return;
+    ul_outset_drop(&m->outcome->staged);
+    m->outcome->made.n = m->outcome->outputs.n = 0;
 }
 
 static void count_messages(struct making *m)
@@ -209,31 +212,6 @@ static void tell(struct making *m)
     free(text);
 }
 
-static void trace_inputs(struct making *m, const struct ul_case *c)
-{
-    struct ul_traces *inputs = &m->outcome->inputs;
-    for (size_t i = 0; i < m->files->n; i++)
-        ul_trace_add(m->arena, inputs, m->files->paths[i]);
-    for (size_t i = 0; i < m->files->n_defaults; i++)
-        ul_trace_add(m->arena, inputs, m->files->defaults[i]);
-    const struct ul_case_files *last = m->files->last.files;
-    for (size_t i = 0; last && i < last->n; i++)
-        ul_trace_add(m->arena, inputs, last->paths[i]);
-    for (size_t i = 0; last && i < last->n_defaults; i++)
-        ul_trace_add(m->arena, inputs, last->defaults[i]);
-    for (size_t i = 0; c && i < c->n_pictures; i++)
-        ul_trace_add(m->arena, inputs, c->pictures[i].picture->path);
-    for (size_t i = 0; c && i < c->template->paths.n; i++)
-        ul_trace_add(m->arena, inputs, c->template->paths.v[i]);
-    const struct ul_template *other = c && c->last ? c->last->c->template : NULL;
-    for (size_t i = 0; other && other != c->template && i < other->paths.n; i++)
-        ul_trace_add(m->arena, inputs, other->paths.v[i]);
-    size_t n = m->maker->fonts ? ul_fonts_count(m->maker->fonts) : 0;
-    for (size_t i = 0; i < n; i++)
-        ul_trace_add_stat(m->arena, inputs,
-                          ul_fonts_path(m->maker->fonts, (unsigned)i));
-}
-
 void ul_make(struct ul_maker *maker, struct ul_arena *arena,
              const struct ul_case_files *files, bool only_check,
              struct ul_outcome *outcome)
@@ -243,20 +221,23 @@ void ul_make(struct ul_maker *maker, struct ul_arena *arena,
                        .arena = arena,
                        .scratch = scratch,
                        .files = files,
-                       .diag = {.arena = scratch},
+                       .diag = {.arena = scratch, .traces = &outcome->inputs},
                        .outcome = outcome};
-    *outcome = (struct ul_outcome){
-        .name = files->name, .messages = "", .failure = "", .staged = {.arena = arena}};
+    *outcome = (struct ul_outcome){.name = files->name,
+                                   .messages = "",
+                                   .failure = "",
+                                   .inputs.arena = arena,
+                                   .outputs.arena = arena,
+                                   .staged.arena = arena};
     const struct ul_case *c = ul_case_read(scratch, files, maker->templates, &m.diag);
     if (c)
         ul_check(c, &m.diag);
     if (c && !only_check && !ul_diag_failed(&m.diag))
         make_outputs(&m, c);
     tell(&m);
-    if (!only_check && outcome->errors == 0 && !*outcome->failure)
-        trace_inputs(&m, c);
+    if (maker->fonts)
+        ul_trace_add_all(&outcome->inputs, ul_fonts_traces(maker->fonts));
     outcome->head = ul_head_of(arena, c ? c->plan : NULL);
-    outcome->last = ul_years_print(arena, &files->last);
     ul_arena_free(scratch);
 }
 

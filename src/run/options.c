@@ -101,6 +101,12 @@ static bool set_strict(struct ul_options *o, const char *value)
     return o->strict = true;
 }
 
+static bool set_prune(struct ul_options *o, const char *value)
+{
+    (void)value;
+    return o->prune = true;
+}
+
 static bool set_verbose(struct ul_options *o, const char *value)
 {
     (void)value;
@@ -129,6 +135,8 @@ static const struct option {
     {"-t", "MALL", set_template, "använd mallen MALL: ett namn eller en mapp"},
     {"-j", "ANTAL", set_workers, "gör så många ärenden samtidigt (annars alla kärnor)"},
     {"--strict", NULL, set_strict, "räkna varningar som fel"},
+    {"--prune", NULL, set_prune,
+     "ta bort det som gjorts förut och som inget längre blir till"},
     {"--format", "LISTA", set_format, "gör bara dessa: pdf,xlsx"},
     {"--lang", "SPRÅK", set_lang, "meddelanden på sv (annars) eller en"},
     {"--report", "FIL", set_report,

@@ -130,8 +130,11 @@ static void case_add(struct ul_arena *arena, struct ul_scan *scan,
                      const struct folder *folder, const char *name, size_t first,
                      size_t n)
 {
-    struct ul_case_files c = {
-        .name = name, .folder = folder->path, .n = n, .root = folder->root};
+    struct ul_case_files c = {.name = name,
+                              .folder = folder->path,
+                              .n = n,
+                              .source = folder->path,
+                              .root = folder->root};
     const char **paths = ul_new_n(arena, const char *, n);
     for (size_t i = 0; i < n; i++)
         paths[i] = join(arena, folder->path, folder->files.v[first + i]);
@@ -180,6 +183,7 @@ static void add_unreadable(struct ul_arena *arena, struct ul_scan *scan,
                               .folder = folder->path,
                               .paths = path,
                               .n = 1,
+                              .source = folder->path,
                               .root = folder->root};
     ul_push(arena, scan, c);
 }
@@ -286,8 +290,10 @@ static const char *folder_above(struct ul_arena *arena, const char *input)
 static void scan_root(struct ul_arena *arena, struct ul_scan *scan,
                       const struct folder *root)
 {
-    for (size_t i = 0; i < root->files.n; i++)
+    for (size_t i = 0; i < root->files.n; i++) {
         case_add(arena, scan, root, stem(arena, root->files.v[i]), i, 1);
+        scan->v[scan->n - 1].source = scan->v[scan->n - 1].paths[0];
+    }
     walk_below(arena, scan, root);
 }
 
@@ -303,12 +309,13 @@ static void scan_file(struct ul_arena *arena, struct ul_scan *scan, const char *
                             .root = root_of(arena, path, above)};
     ul_push(arena, &folder.files, name);
     case_add(arena, scan, &folder, stem(arena, name), 0, 1);
+    scan->v[scan->n - 1].source = path;
     if (!*above)
         scan->v[scan->n - 1].folder = ".";
 }
 
-bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
-                   struct ul_scan *scan)
+static bool scan_input(struct ul_arena *arena, const char *input, bool is_default,
+                       struct ul_scan *scan)
 {
     struct stat st;
     if (stat(input, &st) != 0) {
@@ -338,6 +345,16 @@ bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
         ul_push(arena, &scan->roots, root.root);
     scan_root(arena, scan, &root);
     return true;
+}
+
+bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
+                   struct ul_scan *scan)
+{
+    size_t before = scan->n;
+    bool found = scan_input(arena, input, is_default, scan);
+    for (size_t i = before; i < scan->n; i++)
+        scan->v[i].input = input;
+    return found;
 }
 
 bool ul_scan_covers(const struct ul_scan *scan, const char *root)

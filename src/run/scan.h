@@ -7,6 +7,8 @@
 struct ul_scan {
     struct ul_case_files *v; /* in the order of their names */
     size_t n, cap;
+    /* It was narrowed afterwards: that a case is not here says nothing. */
+    bool partial;
     struct {
         const char **v;
         size_t n, cap;

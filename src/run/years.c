@@ -3,7 +3,6 @@
 
 #include <string.h>
 
-#include "base/buf.h"
 #include "base/text.h"
 #include "model/index.h"
 #include "run/above.h"
@@ -52,8 +51,9 @@ static void read_head(const void *context, void **keep, size_t job,
     if (!*keep)
         *keep = ul_maker_new(unsure->y->options);
     struct ul_outcome outcome = {.name = ""};
+    struct ul_outcome_writer writer = {.out = reply, .below = ""};
     outcome.head = ul_make_head(*keep, reply->arena, unsure->of->v[unsure->v[job]]);
-    ul_outcome_write(reply, &outcome);
+    ul_outcome_write(&writer, &outcome);
 }
 
 static void head_done(void *context, size_t job, struct ul_bytes reply,
@@ -61,9 +61,12 @@ static void head_done(void *context, size_t job, struct ul_bytes reply,
 {
     struct unsure *unsure = context;
     const char *at = (const char *)reply.v;
+    struct ul_trace_set set = {.arena = unsure->y->arena};
+    struct ul_outcome_reader reader = {
+        .set = &set, .below = "", .at = at, .end = at + reply.n};
     struct ul_outcome outcome;
     (void)reason; /* said when the case itself is read */
-    if (at && ul_outcome_read(unsure->y->arena, &at, at + reply.n, &outcome))
+    if (at && ul_outcome_read(&reader, &outcome))
         unsure->of->heads[unsure->v[job]] = outcome.head;
 }
 
@@ -299,17 +302,4 @@ void ul_years_link(struct ul_arena *arena, const struct ul_options *options,
         else if (own.year && *own.board)
             files->last = choose(&y, s, files, &own);
     }
-}
-
-const char *ul_years_print(struct ul_arena *arena, const struct ul_last_files *last)
-{
-    struct ul_buf text = {.arena = arena};
-    if (last->kind == UL_LAST_NONE)
-        return "";
-    ul_buf_fmt(&text, "%d", (int)last->kind);
-    for (size_t i = 0; last->files && i < last->files->n; i++)
-        ul_buf_fmt(&text, "\n%s", last->files->paths[i]);
-    for (size_t i = 0; last->files && i < last->files->n_defaults; i++)
-        ul_buf_fmt(&text, "\n%s", last->files->defaults[i]);
-    return ul_buf_text(&text);
 }

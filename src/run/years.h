@@ -16,7 +16,4 @@
 void ul_years_link(struct ul_arena *arena, const struct ul_options *options,
                    struct ul_scan *scan, const struct ul_plan_head *const *known);
 
-/* Which files those are, as one text: another text, another last year. "" for none. */
-const char *ul_years_print(struct ul_arena *arena, const struct ul_last_files *last);
-
 #endif
