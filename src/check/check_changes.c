@@ -3,10 +3,16 @@
 
 enum { MOST_NAMED = 3 };
 
-static const char *name_of(const struct ul_change *change)
+/* Its first words. */
+static const char *name_of(struct ul_arena *arena, const struct ul_change *change)
 {
+    enum { LONG = 40 };
     const struct ul_risk *risk = change->now ? change->now : change->then;
-    return ul_given(&risk->name) ? risk->name.text : "–";
+    const char *name = ul_given(&risk->name) ? risk->name.text : "–";
+    size_t n = 0;
+    while (name[n] && (n < LONG || (name[n] != ' ' && name[n] != '\n')))
+        n++;
+    return name[n] ? ul_printf(arena, "%.*s …", (int)n, name) : name;
 }
 
 /* "”A”, ”B”, ”C” …": enough to know which they are. */
@@ -19,7 +25,8 @@ static const char *names_of(struct ul_arena *arena, const struct ul_last_year *l
         if (last->v[i].kind != kind)
             continue;
         if (++*count <= MOST_NAMED)
-            ul_buf_fmt(&names, "%s”%s”", *count > 1 ? ", " : "", name_of(&last->v[i]));
+            ul_buf_fmt(&names, "%s”%s”", *count > 1 ? ", " : "",
+                       name_of(arena, &last->v[i]));
     }
     if (*count > MOST_NAMED)
         ul_buf_str(&names, " …");

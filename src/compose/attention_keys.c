@@ -55,6 +55,18 @@ static struct ul_shown point(const struct ul_setting *set, const struct ul_about
         .text = ul_printf(set->arena, "%d. %s", risk->number, risk->name.text)};
 }
 
+/* Why: in the comment, as a rule. */
+static struct ul_shown reason(const struct ul_setting *set,
+                              const struct ul_about *about)
+{
+    const struct ul_result *result = ul_about_result(about);
+    (void)set;
+    if (!result)
+        return nothing;
+    return (struct ul_shown){.text = ul_given(&result->comment) ? result->comment.text
+                                                                : result->result.text};
+}
+
 static struct ul_shown undone_earlier(const struct ul_setting *set,
                                       const struct ul_about *about)
 {
@@ -70,6 +82,7 @@ const struct ul_derived ul_attention_keys[] = {
     {"andel ej utförda", undone_share, UL_OF__COUNT},
     {"antal försenade åtgärder", overdue_counted, UL_OF__COUNT},
     {"punkt", point, UL_OF_CONTROL},
+    {"skäl", reason, UL_OF_RESULT},
     {"ej utförd även", undone_earlier, UL_OF_RESULT},
 };
 const size_t ul_n_attention_keys = sizeof ul_attention_keys / sizeof *ul_attention_keys;

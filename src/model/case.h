@@ -283,7 +283,7 @@ struct ul_case_files {
     size_t n_defaults;
     const char *source; /* the folder; of a case that is one loose file, the file */
     const char *input;  /* the INPUT of the command line that it was found below */
-    const char *root; /* the folder that the case's siblings lie in or below */
+    const char *root;   /* the folder that the case's siblings lie in or below */
     struct ul_last_files last;
 };
 

@@ -168,7 +168,7 @@ static bool plan_is_broken(const struct ul_case *c, const struct ul_diag *diag)
     return false;
 }
 
-static void say_reference(const struct ul_build *b, bool broken)
+static void say_reference(const struct ul_build *b, bool broken, bool plan)
 {
     const struct ul_value *said = &b->c->plan->previous;
     switch (b->files->last.kind) {
@@ -184,6 +184,8 @@ static void say_reference(const struct ul_build *b, bool broken)
     case UL_LAST_FOUND:
         if (broken)
             ul_say(b->diag, LAST_BROKEN, said->pos, said->text);
+        else if (!plan)
+            ul_say(b->diag, LAST_MISSING, said->pos, said->text);
         break;
     case UL_LAST_NONE:
     case UL_LAST_SEVERAL:
@@ -214,7 +216,7 @@ void ul_build_last_year(struct ul_build *b, struct ul_templates *templates)
     b->last_broken =
         found->kind == UL_LAST_FOUND && (plan_is_broken(then, &quiet) || !then);
     if (named)
-        say_reference(b, b->last_broken || (then && !then->plan));
+        say_reference(b, b->last_broken, then && then->plan);
     if (!then || !then->plan || b->last_broken ||
         (!named && !is_last_year(then->plan, plan)))
         return;
