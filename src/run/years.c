@@ -161,6 +161,14 @@ static struct siblings *siblings_of(struct years *y, const char *root)
 
 /* ---- Choosing ---- */
 
+static size_t depth_of(const char *path)
+{
+    size_t depth = 1;
+    for (; *path; path++)
+        depth += *path == '/';
+    return depth;
+}
+
 /* How many folders two paths share from the root on. */
 static size_t shared_folders(const char *a, const char *b)
 {
@@ -170,19 +178,26 @@ static size_t shared_folders(const char *a, const char *b)
     return shared + (*a == *b || (*a == '/' && !*b) || (*b == '/' && !*a));
 }
 
+/* Steps from one folder up and down to the other. */
+static size_t steps_between(const char *a, const char *b)
+{
+    return depth_of(a) + depth_of(b) - 2 * shared_folders(a, b);
+}
+
 /* The better it fits, the more; 0: it does not. */
 static size_t fitness(const struct ul_case_files *files, const struct ul_plan_head *own,
                       const struct ul_case_files *other,
                       const struct ul_plan_head *head)
 {
-    enum { MORE_THAN_FOLDERS = 1000 };
+    enum { MOST_STEPS = 1000 };
     if (*own->municipality && *head->municipality &&
         !ul_same(own->municipality, head->municipality))
         return 0;
+    size_t steps = steps_between(files->folder, other->folder);
+    size_t near = steps < MOST_STEPS ? MOST_STEPS - steps : 1;
     bool same =
         *own->administration && ul_same(own->administration, head->administration);
-    return 1 + shared_folders(files->folder, other->folder) +
-           (same ? MORE_THAN_FOLDERS : 0);
+    return same ? MOST_STEPS + near : near;
 }
 
 static struct ul_last_files choose(const struct years *y, const struct siblings *s,

@@ -11,8 +11,8 @@
  * need not be looked for; each may be NULL, and so may the array.
  *
  * The same kommun (if both say one), nämnd and the year before. Of several such, those
- * with the same förvaltning; of those, the one that shares most folders with the case;
- * if still several, none. `föregående:` in the plan goes before all this. */
+ * with the same förvaltning; of those, the one fewest folders away; if still several,
+ * none. `föregående:` in the plan goes before all this. */
 void ul_years_link(struct ul_arena *arena, const struct ul_options *options,
                    struct ul_scan *scan, const struct ul_plan_head *const *known);
 
