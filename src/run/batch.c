@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/make.h"
 #include "run/pool.h"
 #include "run/state.h"
@@ -16,6 +17,7 @@
 enum {
     CASE_SECONDS = 120, /* a case that takes longer is stopped (U901) */
     COMMIT_SECONDS = 5, /* finished cases wait at most so long for their rename */
+    SAVE_SHARE = 20,    /* saving the state on the way may take a 20th of the time */
 };
 
 struct run {
@@ -28,6 +30,7 @@ struct run {
     size_t reported;
     size_t committed;
     long started, last_commit;
+    int64_t next_save; /* not before [ns] */
     bool progress_shown;
 };
 
@@ -61,16 +64,20 @@ static void work(const void *context, void **keep, size_t job, struct ul_buf *re
 
 /* ---- In the parent ---- */
 
+/* One write for all of a case's messages: stderr keeps nothing back. */
 static void print_messages(const char *text, bool colour)
 {
-    while (*text) {
-        if (!colour && *text == '\033') {
-            text += strcspn(text, "m");
-            text += *text == 'm';
-            continue;
-        }
-        fputc(*text++, stderr);
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_buf out = {.arena = scratch};
+    while (!colour && *text) {
+        size_t plain = strcspn(text, "\033");
+        ul_buf_add(&out, text, plain);
+        text += plain;
+        text += strcspn(text, "m");
+        text += *text == 'm';
     }
+    fputs(colour ? text : ul_buf_text(&out), stderr);
+    ul_arena_free(scratch);
 }
 
 static bool is_terminal(void)
@@ -89,7 +96,9 @@ static void show_progress(struct run *run, size_t done)
 {
     if (!isatty(STDERR_FILENO) || seconds_now() - run->started < 1)
         return;
-    fprintf(stderr, "\r\033[K%zu av %zu ärenden …", done, run->n_jobs);
+    fputs("\r\033[K", stderr);
+    fprintf(stderr, ul_phrase(run->batch->options->lang, "%zu av %zu ärenden …"), done,
+            run->n_jobs);
     fflush(stderr);
     run->progress_shown = true;
 }
@@ -121,10 +130,11 @@ static void report_ready(struct run *run)
 static void set_unwritten(struct run *run, struct ul_outcome *o)
 {
     fprintf(stderr, "underlag: %s\n",
-            o->staged.error ? ul_escaped(run->arena, o->staged.error)
-                            : "disken svarar inte");
+            o->staged.error
+                ? ul_escaped(run->arena, o->staged.error)
+                : ul_phrase(run->batch->options->lang, "disken svarar inte"));
     ul_outset_drop(&o->staged);
-    o->failure = "kunde inte skrivas";
+    o->failure = ul_phrase(run->batch->options->lang, "kunde inte skrivas");
     o->stopped = true;
     run->batch->world_failed = true;
 }
@@ -204,7 +214,11 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
     struct ul_outcome_reader reader = {
         .set = &run->state.traces, .below = "", .at = at, .end = at + reply.n};
     if (!at || !ul_outcome_read(&reader, o))
-        set_died(run, index, reason ? reason : "svaret gick inte att läsa");
+        set_died(
+            run, index,
+            reason ? reason
+                   : ul_phrase(run->batch->options->lang, "svaret gick inte att läsa"));
+    o->staged.lang = run->batch->options->lang;
     o->when = time_now();
     o->stopped = o->errors || *o->failure;
     run->batch->fresh[index] = true;
@@ -214,7 +228,12 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
     if (seconds_now() - run->last_commit < COMMIT_SECONDS || run->batch->only_check)
         return;
     commit(run, run->reported);
+    int64_t before = time_now();
+    if (before < run->next_save)
+        return;
     save_state(run, false);
+    int64_t after = time_now();
+    run->next_save = after + (after - before) * SAVE_SHARE;
 }
 
 /* Those that the state answers, if last year's case is still the same; NULL: none. */
@@ -292,7 +311,9 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
         .done_context = &run,
     };
     if (run.n_jobs && !ul_pool_run(&pool)) {
-        fputs("underlag: fler processer kan inte startas\n", stderr);
+        fputs(ul_phrase(batch->options->lang,
+                        "underlag: fler processer kan inte startas\n"),
+              stderr);
         batch->world_failed = true;
         set_untold(&run);
     }
