@@ -47,6 +47,7 @@ static const struct {
     {UL_U512, ul_check_questions},
     {UL_U513, ul_check_references},
     {UL_U601, ul_check_forgotten},
+    {UL_U602, ul_check_changes},
     {UL_U701, ul_check_person_numbers},
     {UL_U702, ul_check_contacts},
 };

@@ -3,23 +3,6 @@
 #include "check/told.h"
 #include "check/words.h"
 
-/* "delår 1 2024" */
-static const char *period_name(struct ul_arena *arena, const struct ul_case *c,
-                               const struct ul_results *results)
-{
-    return ul_printf(arena, "%s %d",
-                     c->template->periods.v[results->period.number].name.text,
-                     results->year.number);
-}
-
-/* One period may have several files, one from each unit. */
-static bool same_period(const struct ul_results *a, const struct ul_results *b)
-{
-    return ul_given(&a->period) && ul_given(&b->period) && ul_given(&a->year) &&
-           ul_given(&b->year) && a->period.number == b->period.number &&
-           a->year.number == b->year.number;
-}
-
 /* ---- Not reported ---- */
 
 /* A control that does not say when is due in every period with results; a risk only
@@ -54,7 +37,7 @@ static const struct ul_result *told_in(const struct ul_told *told, size_t period
     const struct ul_case *c = told->c;
     for (size_t i = 0; i < c->n_results; i++)
         if (ul_told_at(told, i, thing) &&
-            (i == period || same_period(c->results[i], c->results[period])))
+            (i == period || ul_same_period(c->results[i], c->results[period])))
             return ul_told_at(told, i, thing);
     return NULL;
 }
@@ -66,7 +49,7 @@ static size_t count_lost(const struct ul_told *told, size_t period)
     size_t lost = 0;
     for (size_t i = 0; i < c->n_results; i++)
         for (size_t j = 0; j < c->results[i]->n; j++)
-            lost += same_period(c->results[i], c->results[period]) &&
+            lost += ul_same_period(c->results[i], c->results[period]) &&
                     ul_told_thing(told, &c->results[i]->v[j]) == told->n;
     return lost;
 }
@@ -84,7 +67,7 @@ static void say_missing(struct ul_arena *arena, const struct ul_told *told,
 {
     const struct ul_plan *plan = told->c->plan;
     struct ul_pos pos = ul_text_pos(arena, wording_of(plan, thing));
-    const char *name = period_name(arena, told->c, told->c->results[period]);
+    const char *name = ul_told_period(arena, told->c, told->c->results[period]);
     if (thing < plan->n_risks)
         ul_say(diag, RISK_NOT_REPORTED, pos, name);
     else
@@ -107,7 +90,7 @@ static void check_reported(struct ul_arena *arena, const struct ul_told *told,
 static bool is_first_file(const struct ul_case *c, size_t period)
 {
     for (size_t i = 0; i < period; i++)
-        if (same_period(c->results[i], c->results[period]))
+        if (ul_same_period(c->results[i], c->results[period]))
             return false;
     return true;
 }
@@ -164,28 +147,33 @@ void ul_check_doubled(const struct ul_case *c, struct ul_diag *diag)
 /* ---- Not performed twice ---- */
 
 static void check_twice(struct ul_arena *arena, const struct ul_told *told,
-                        size_t thing, struct ul_diag *diag)
+                        const struct ul_told_then *then, size_t thing,
+                        struct ul_diag *diag)
 {
-    const struct ul_case *c = told->c;
-    const struct ul_results *last = NULL; /* where it was not performed */
+    const struct ul_case *c = told->c, *of;
     for (size_t i = 0; i < c->n_results; i++) {
         const struct ul_result *result = ul_told_at(told, i, thing);
-        if (!result || !ul_given(&c->results[i]->period))
+        if (!result || !ul_given(&c->results[i]->period) ||
+            !ul_result_undone(c, result))
             continue;
-        bool undone = ul_result_undone(c, result);
-        if (undone && last && !same_period(last, c->results[i]))
-            ul_say(diag, TWICE_UNDONE, result->status.pos, period_name(arena, c, last));
-        last = undone ? c->results[i] : NULL;
+        const struct ul_results *before = ul_undone_before(told, then, i, thing, &of);
+        if (before)
+            ul_say(diag, TWICE_UNDONE, result->status.pos,
+                   ul_told_period(arena, of, before));
     }
 }
 
 void ul_check_twice_undone(const struct ul_case *c, struct ul_diag *diag)
 {
     struct ul_arena *scratch = ul_arena_new();
-    if (c->plan && c->n_results > 1) {
+    bool last = c->last && c->last->c->n_results;
+    if (c->plan && c->n_results + last > 1) {
         struct ul_told told = ul_told_new(scratch, c);
+        struct ul_told_then then = {.now = NULL};
+        if (last)
+            then = ul_told_then_new(scratch, &told);
         for (size_t i = 0; i < told.n; i++)
-            check_twice(scratch, &told, i, diag);
+            check_twice(scratch, &told, last ? &then : NULL, i, diag);
     }
     ul_arena_free(scratch);
 }
@@ -219,7 +207,7 @@ static void check_date(struct ul_arena *arena, const struct ul_case *c,
         return;
     const struct ul_period_data *period =
         &c->template->periods.v[results->period.number];
-    const char *name = period_name(arena, c, results);
+    const char *name = ul_told_period(arena, c, results);
     int year = results->year.number;
     struct ul_date date = results->date.date;
     struct ul_date begins = {year, period->from.number, 1};

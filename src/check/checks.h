@@ -33,6 +33,9 @@ void ul_check_result_measures(const struct ul_case *c, struct ul_diag *diag);
 void ul_check_overdue(const struct ul_case *c, struct ul_diag *diag);
 void ul_check_forgotten(const struct ul_case *c, struct ul_diag *diag);
 
+/* check_changes.c */
+void ul_check_changes(const struct ul_case *c, struct ul_diag *diag);
+
 /* check_results.c */
 void ul_check_reported(const struct ul_case *c, struct ul_diag *diag);
 void ul_check_doubled(const struct ul_case *c, struct ul_diag *diag);

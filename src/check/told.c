@@ -39,6 +39,87 @@ const struct ul_result *ul_told_at(const struct ul_told *told, size_t period,
     return told->v[period * told->n + thing];
 }
 
+static void link_things(struct ul_told_then *then, size_t at, size_t now)
+{
+    then->now[at] = now;
+    then->then[now] = at;
+}
+
+static size_t *no_things(struct ul_arena *arena, size_t n)
+{
+    size_t *things = ul_new_n(arena, size_t, n + 1);
+    for (size_t i = 0; i < n; i++)
+        things[i] = UL_NO_THING_TOLD;
+    return things;
+}
+
+struct ul_told_then ul_told_then_new(struct ul_arena *arena, const struct ul_told *told)
+{
+    const struct ul_last_year *last = told->c->last;
+    const struct ul_plan *was = last->c->plan, *is = told->c->plan;
+    struct ul_told_then then = {.told = ul_told_new(arena, last->c)};
+    then.now = no_things(arena, then.told.n);
+    then.then = no_things(arena, told->n);
+    for (size_t i = 0; i < was->n_risks; i++)
+        if (last->risks[i])
+            link_things(&then, i, (size_t)last->risks[i]->number - 1);
+    for (size_t i = 0; i < was->n_controls; i++) {
+        const struct ul_control *now = last->controls[i];
+        if (now)
+            link_things(&then, was->n_risks + i,
+                        is->n_risks + told->first_control[now->risk] +
+                            (size_t)(now - is->risks[now->risk]->controls.v));
+    }
+    return then;
+}
+
+const char *ul_told_period(struct ul_arena *arena, const struct ul_case *c,
+                           const struct ul_results *results)
+{
+    return ul_printf(arena, "%s %d",
+                     c->template->periods.v[results->period.number].name.text,
+                     results->year.number);
+}
+
+bool ul_same_period(const struct ul_results *a, const struct ul_results *b)
+{
+    return ul_given(&a->period) && ul_given(&b->period) && ul_given(&a->year) &&
+           ul_given(&b->year) && a->period.number == b->period.number &&
+           a->year.number == b->year.number;
+}
+
+/* The last of the first `periods` files that tells of the thing. */
+static const struct ul_results *told_before(const struct ul_told *told, size_t periods,
+                                            size_t thing, const struct ul_results *but,
+                                            const struct ul_result **result)
+{
+    const struct ul_case *c = told->c;
+    while (periods-- > 0)
+        if ((*result = ul_told_at(told, periods, thing)) &&
+            ul_given(&c->results[periods]->period) &&
+            ul_given(&c->results[periods]->year) &&
+            !(but && ul_same_period(but, c->results[periods])))
+            return c->results[periods];
+    return NULL;
+}
+
+const struct ul_results *ul_undone_before(const struct ul_told *told,
+                                          const struct ul_told_then *then,
+                                          size_t period, size_t thing,
+                                          const struct ul_case **of)
+{
+    const struct ul_result *result = NULL;
+    const struct ul_results *before =
+        told_before(told, period, thing, told->c->results[period], &result);
+    *of = told->c;
+    if (!before && then && then->then[thing] != UL_NO_THING_TOLD) {
+        *of = then->told.c;
+        before = told_before(&then->told, (*of)->n_results, then->then[thing], NULL,
+                             &result);
+    }
+    return before && ul_result_undone(*of, result) ? before : NULL;
+}
+
 static const struct ul_status_data *status_of(const struct ul_case *c,
                                               const struct ul_result *result)
 {

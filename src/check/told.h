@@ -22,6 +22,34 @@ size_t ul_told_thing(const struct ul_told *told, const struct ul_result *result)
 const struct ul_result *ul_told_at(const struct ul_told *told, size_t period,
                                    size_t thing);
 
+#define UL_NO_THING_TOLD ((size_t)-1)
+
+/* Last year's things beside this year's: which is which. */
+struct ul_told_then {
+    struct ul_told told; /* of c->last->c */
+    size_t *now;         /* by the thing then; UL_NO_THING_TOLD: it is gone */
+    size_t *then;        /* by the thing now; UL_NO_THING_TOLD: it is new */
+};
+
+/* The case must have a last year. */
+struct ul_told_then ul_told_then_new(struct ul_arena *arena,
+                                     const struct ul_told *told);
+
+/* "helår 2022", in the words of the case's template. */
+const char *ul_told_period(struct ul_arena *arena, const struct ul_case *c,
+                           const struct ul_results *results);
+
+/* One period may have several files, one from each unit. */
+bool ul_same_period(const struct ul_results *a, const struct ul_results *b);
+
+/* The results before c->results[period] in which the thing was last reported, as not
+ * performed; NULL: it was performed then, or there are none. `then` may be NULL: last
+ * year does not count. *of is the case that they are of. */
+const struct ul_results *ul_undone_before(const struct ul_told *told,
+                                          const struct ul_told_then *then,
+                                          size_t period, size_t thing,
+                                          const struct ul_case **of);
+
 /* Is the status one that says that the control was not performed? */
 bool ul_result_undone(const struct ul_case *c, const struct ul_result *result);
 /* The status' grade; -1 also if it is not given. */

@@ -91,6 +91,25 @@ static const struct ul_book_field measure_fields[] = {
     {.key = "åtgärdens status", .heading = "status", .always = true},
 };
 
+static const struct ul_book_field change_fields[] = {
+    {.key = "risknummer", .heading = "nr", .always = true, .kind = UL_COLUMN_NUMBER},
+    {.key = "område", .most = NAME},
+    {.key = "risk", .always = true, .most = NAME},
+    {.key = "förra årets sannolikhet", .kind = UL_COLUMN_NUMBER},
+    {.key = "förra årets konsekvens", .kind = UL_COLUMN_NUMBER},
+    {.key = "förra årets bedömning",
+     .heading = "förra årets riskvärde",
+     .product = "förra årets sannolikhet|förra årets konsekvens",
+     .kind = UL_COLUMN_LEVEL},
+    {.key = "årets sannolikhet", .kind = UL_COLUMN_NUMBER},
+    {.key = "årets konsekvens", .kind = UL_COLUMN_NUMBER},
+    {.key = "årets bedömning",
+     .heading = "årets riskvärde",
+     .product = "årets sannolikhet|årets konsekvens",
+     .kind = UL_COLUMN_LEVEL},
+    {.key = "förändring", .always = true, .most = LONG},
+};
+
 #define FIELDS(rows) .fields = rows, .n = sizeof rows / sizeof *rows
 
 static const struct ul_book_table risks = {
@@ -120,6 +139,14 @@ static const struct ul_book_table measures = {
     .alt = "bladet med åtgärder",
     FIELDS(measure_fields),
     .whole = {UL_OF_MEASURE, UL_OF__COUNT},
+};
+
+static const struct ul_book_table changes = {
+    .name = "historik",
+    .ascii = "Historik",
+    .alt = "bladet med historik",
+    FIELDS(change_fields),
+    .whole = {UL_OF__COUNT, UL_OF__COUNT},
 };
 
 /* Every period's rows, one after the other. */
@@ -233,5 +260,7 @@ const struct ul_book *ul_compose_book(struct ul_arena *arena, const struct ul_ca
     table_add(&b, &controls, UL_ROWS_CONTROLS);
     table_add(&b, &results, UL_ROWS_RESULTS);
     table_add(&b, &measures, UL_ROWS_MEASURES);
+    if (c->last)
+        table_add(&b, &changes, UL_ROWS_CHANGES);
     return book;
 }

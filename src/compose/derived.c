@@ -25,7 +25,10 @@ static struct ul_shown risk_number(const struct ul_setting *set,
                                    const struct ul_about *about)
 {
     const struct ul_risk *risk = ul_about_risk(about);
-    return risk ? text_shown(ul_printf(set->arena, "%d", risk->number)) : nothing;
+    const struct ul_change *change = ul_about_change(about);
+    if (!risk || (change && !change->now)) /* a number of last year's plan */
+        return nothing;
+    return text_shown(ul_printf(set->arena, "%d", risk->number));
 }
 
 static struct ul_shown control_number(const struct ul_setting *set,
@@ -267,11 +270,7 @@ static struct ul_shown unreported_named(const struct ul_setting *set,
     return text_shown(ul_unreported_numbers(set->arena, rows.v, rows.n));
 }
 
-static const struct {
-    const char *name;
-    struct ul_shown (*show)(const struct ul_setting *, const struct ul_about *);
-    enum ul_level of; /* the level that decides what it says */
-} derived[] = {
+static const struct ul_derived derived[] = {
     {"nummer", number, UL_OF_CONTROL},
     {"risknummer", risk_number, UL_OF_RISK},
     {"kontrollnummer", control_number, UL_OF_CONTROL},
@@ -300,21 +299,32 @@ static const struct {
     {"antal ej redovisade", unreported_counted, UL_OF__COUNT},
 };
 
+static const size_t n_derived = sizeof derived / sizeof *derived;
+
+static const struct {
+    const struct ul_derived *v;
+    const size_t *n;
+} tables[] = {{derived, &n_derived},
+              {ul_change_keys, &ul_n_change_keys},
+              {ul_attention_keys, &ul_n_attention_keys}};
+
 bool ul_derived_find(const char *name, struct ul_key *key)
 {
-    for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
-        if (ul_same(derived[i].name, name)) {
-            key->derived = derived[i].show;
-            key->level = derived[i].of;
-            return true;
-        }
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+        for (size_t i = 0; i < *tables[t].n; i++)
+            if (ul_same(tables[t].v[i].name, name)) {
+                key->derived = tables[t].v[i].show;
+                key->level = tables[t].v[i].of;
+                return true;
+            }
     return false;
 }
 
 void ul_derived_names_add(struct ul_arena *arena, struct ul_key_names *names)
 {
-    for (size_t i = 0; i < sizeof derived / sizeof *derived; i++)
-        ul_push(arena, names, derived[i].name);
+    for (size_t t = 0; t < sizeof tables / sizeof *tables; t++)
+        for (size_t i = 0; i < *tables[t].n; i++)
+            ul_push(arena, names, tables[t].v[i].name);
 }
 
 const char *ul_period_name(const struct ul_setting *set,

@@ -8,6 +8,9 @@
 
 const struct ul_result ul_not_reported;
 
+/* What has changed is only derived. */
+static const struct ul_schema no_schema = {.name = "förändring"};
+
 /* The genitive names one level, where a bare key would mean a nearer one:
  * {riskens id}. */
 static const struct {
@@ -15,6 +18,7 @@ static const struct {
     const char *genitive;
 } levels[UL_OF__COUNT] = {
     [UL_OF_MEASURE] = {&ul_schema_measure, "åtgärdens "},
+    [UL_OF_CHANGE] = {&no_schema, "förändringens "},
     [UL_OF_RESULT] = {&ul_schema_result, "resultatets "},
     [UL_OF_CONTROL] = {&ul_schema_control, "kontrollens "},
     [UL_OF_RISK] = {&ul_schema_risk, "riskens "},

@@ -12,6 +12,7 @@ struct ul_pattern;
  * measure's, of a control the control's. */
 enum ul_level {
     UL_OF_MEASURE,
+    UL_OF_CHANGE, /* since last year; no file holds it */
     UL_OF_RESULT,
     UL_OF_CONTROL,
     UL_OF_RISK,
@@ -30,6 +31,10 @@ struct ul_about {
 static inline const struct ul_measure *ul_about_measure(const struct ul_about *a)
 {
     return a->of[UL_OF_MEASURE];
+}
+static inline const struct ul_change *ul_about_change(const struct ul_about *a)
+{
+    return a->of[UL_OF_CHANGE];
 }
 static inline const struct ul_result *ul_about_result(const struct ul_about *a)
 {
@@ -146,6 +151,15 @@ const struct ul_status_data *ul_status_about(const struct ul_template *t,
 
 /* What singles a level out before a key: "riskens ". */
 const char *ul_level_genitive(enum ul_level level);
+
+/* Keys that the program derives, table by table. */
+struct ul_derived {
+    const char *name;
+    struct ul_shown (*show)(const struct ul_setting *, const struct ul_about *);
+    enum ul_level of; /* the level that decides what it says */
+};
+extern const struct ul_derived ul_change_keys[], ul_attention_keys[];
+extern const size_t ul_n_change_keys, ul_n_attention_keys;
 
 /* A key that the program derives, by name; for ul_key_find. */
 bool ul_derived_find(const char *name, struct ul_key *key);

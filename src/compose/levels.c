@@ -26,6 +26,16 @@ int ul_net_level(const struct ul_case *c, const struct ul_risk *risk)
     return ul_level_of(c->template, scale, s->number, k->number);
 }
 
+int ul_last_level(const struct ul_case *c, const struct ul_risk *risk)
+{
+    const struct ul_scale_data *scale =
+        ul_scale_find(c->template, c->last->c->plan->highest);
+    if (!scale || !risk->value)
+        return -1;
+    return ul_level_of(c->template, scale, risk->likelihood.number,
+                       risk->consequence.number);
+}
+
 struct ul_level_range *ul_level_ranges(struct ul_arena *arena, const struct ul_case *c,
                                        bool *disjoint)
 {

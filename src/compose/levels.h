@@ -14,6 +14,9 @@ int ul_risk_level(const struct ul_case *c, const struct ul_risk *risk);
 /* The same with the measures in place. */
 int ul_net_level(const struct ul_case *c, const struct ul_risk *risk);
 
+/* Of a risk of last year's plan, on its scale. The case must have a last year. */
+int ul_last_level(const struct ul_case *c, const struct ul_risk *risk);
+
 /* What riskvärden a level covers on the case's scale. */
 struct ul_level_range {
     int from, to; /* both counted; 0, 0: the level is in no cell */

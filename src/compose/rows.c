@@ -6,13 +6,16 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "check/measures.h"
+#include "check/told.h"
 
 enum ul_rows ul_rows_find(const char *name)
 {
     static const char *const names[UL_ROWS__COUNT] = {
         [UL_ROWS_AREAS] = "områden",       [UL_ROWS_RISKS] = "risker",
         [UL_ROWS_CONTROLS] = "kontroller", [UL_ROWS_RESULTS] = "resultat",
-        [UL_ROWS_MEASURES] = "åtgärder",
+        [UL_ROWS_MEASURES] = "åtgärder",   [UL_ROWS_CHANGES] = "förändringar",
+        [UL_ROWS_UNDONE] = "ej utförda",   [UL_ROWS_OVERDUE] = "försenade åtgärder",
     };
     size_t i = 0;
     while (i < UL_ROWS__COUNT && !(name && ul_same(names[i], name)))
@@ -236,13 +239,95 @@ static void measures_list(struct listing *l)
             ul_push(l->arena, &l->rows, all.v[i].about);
 }
 
+/* ---- What has changed ---- */
+
+static void changes_list(struct listing *l)
+{
+    const struct ul_last_year *last = l->c->last;
+    for (size_t i = 0; last && i < last->n; i++) {
+        const struct ul_change *change = &last->v[i];
+        if (change->kind == UL_UNCHANGED)
+            continue;
+        struct ul_about about = risk_about(l, change->now ? change->now : change->then);
+        about.of[UL_OF_CHANGE] = change;
+        ul_push(l->arena, &l->rows, about);
+    }
+}
+
+/* ---- What a report must not pass over ---- */
+
+static void undone_list(struct listing *l)
+{
+    size_t kept = 0;
+    results_list(l);
+    for (size_t i = 0; i < l->rows.n; i++)
+        if (ul_result_undone(l->c, ul_about_result(&l->rows.v[i])))
+            l->rows.v[kept++] = l->rows.v[i];
+    l->rows.n = kept;
+}
+
+static size_t period_index(const struct ul_case *c, const struct ul_results *results)
+{
+    size_t i = 0;
+    while (i < c->n_results && c->results[i] != results)
+        i++;
+    return i;
+}
+
+const struct ul_results *ul_undone_earlier(struct ul_arena *arena,
+                                           const struct ul_case *c,
+                                           const struct ul_about *row,
+                                           const struct ul_case **of)
+{
+    const struct ul_result *result = ul_about_result(row);
+    size_t period = period_index(c, ul_about_results(row));
+    if (!c->plan || !result || period == c->n_results || !ul_result_undone(c, result))
+        return NULL;
+    struct ul_told told = ul_told_new(arena, c);
+    struct ul_told_then then = {.now = NULL};
+    if (c->last)
+        then = ul_told_then_new(arena, &told);
+    return ul_undone_before(&told, c->last ? &then : NULL, period,
+                            ul_told_thing(&told, result), of);
+}
+
+/* The day of the report; the results' own where a paper does not say. */
+static struct ul_date report_date(const struct listing *l,
+                                  const struct ul_results *results)
+{
+    const struct ul_document *document = ul_about_document(l->base);
+    return document && document->date.date.year ? document->date.date
+                                                : results->date.date;
+}
+
+static void overdue_list(struct listing *l)
+{
+    const struct ul_results *results = ul_about_results(l->base);
+    size_t period = period_index(l->c, results);
+    if (period == l->c->n_results)
+        return;
+    struct ul_date day = report_date(l, results);
+    struct ul_measure_entries all = ul_measure_entries_of(l->arena, l->c, period + 1);
+    for (size_t i = 0; day.year && i < all.n; i++) {
+        const struct ul_measure_entry *e = &all.v[i];
+        if (!e->risk || !ul_measure_overdue(l->arena, l->c, &all, i, day))
+            continue;
+        struct ul_about about = risk_about(l, e->risk);
+        about.of[UL_OF_RESULT] = e->result;
+        about.of[UL_OF_CONTROL] = e->result ? e->result->of_control : NULL;
+        about.of[UL_OF_MEASURE] = e->measure;
+        ul_push(l->arena, &l->rows, about);
+    }
+}
+
 struct ul_abouts ul_rows_list(struct ul_arena *arena, const struct ul_case *c,
                               const struct ul_about *base, enum ul_rows kind)
 {
     static void (*const lists[UL_ROWS__COUNT])(struct listing *) = {
         [UL_ROWS_AREAS] = areas_list,       [UL_ROWS_RISKS] = risks_list,
         [UL_ROWS_CONTROLS] = controls_list, [UL_ROWS_RESULTS] = results_list,
-        [UL_ROWS_MEASURES] = measures_list,
+        [UL_ROWS_MEASURES] = measures_list, [UL_ROWS_CHANGES] = changes_list,
+        [UL_ROWS_UNDONE] = undone_list,     [UL_ROWS_OVERDUE] = overdue_list,
     };
     struct listing l = {.arena = arena, .c = c, .base = base};
     if (c->plan && kind != UL_ROWS__COUNT)

@@ -10,6 +10,9 @@ enum ul_rows {
     UL_ROWS_CONTROLS, /* of a plan without any: its risks */
     UL_ROWS_RESULTS,  /* of one period: also what was due and not reported */
     UL_ROWS_MEASURES, /* the plan's and those of results, each as it last stood */
+    UL_ROWS_CHANGES,  /* risks that are not as in last year's plan; gone ones last */
+    UL_ROWS_UNDONE,   /* results that say that the control was not performed */
+    UL_ROWS_OVERDUE,  /* measures past their date when the period is reported */
     UL_ROWS__COUNT
 };
 
@@ -31,6 +34,13 @@ struct ul_abouts ul_rows_list(struct ul_arena *arena, const struct ul_case *c,
  * ranges: "3, 13–19". NULL: there are none. */
 const char *ul_unreported_numbers(struct ul_arena *arena, const struct ul_about *rows,
                                   size_t n);
+
+/* The results of the period before in which the row's control was not performed
+ * either, and the case that they are of (this, or last year's); or NULL. */
+const struct ul_results *ul_undone_earlier(struct ul_arena *arena,
+                                           const struct ul_case *c,
+                                           const struct ul_about *row,
+                                           const struct ul_case **of);
 
 /* How a period went. */
 struct ul_tally {

@@ -30,15 +30,27 @@ static void bullets_make(struct ul_arena *arena, struct ul_blocks *blocks)
     *blocks = ul_blocks_one(arena, list);
 }
 
+/* The level of the risk as the column sees it, or -1. */
+static int level_of(const struct ul_making *m, enum ul_as as,
+                    const struct ul_about *about)
+{
+    const struct ul_risk *risk = ul_about_risk(about);
+    const struct ul_change *change = ul_about_change(about);
+    if (as == UL_AS_THEN_LEVEL)
+        return change && change->then ? ul_last_level(m->set.c, change->then) : -1;
+    if (!risk || (change && !change->now))
+        return -1;
+    return as == UL_AS_LEVEL ? ul_risk_level(m->set.c, risk)
+                             : ul_net_level(m->set.c, risk);
+}
+
 /* The box or symbol that the cell's first words carry. False: none. */
 static bool look_of(const struct ul_making *m, const struct ul_shape_column *column,
                     const struct ul_about *about, struct ul_span *look)
 {
-    const struct ul_risk *risk = ul_about_risk(about);
-    if (column->as == UL_AS_LEVEL || column->as == UL_AS_NET_LEVEL) {
-        int level = !risk                       ? -1
-                    : column->as == UL_AS_LEVEL ? ul_risk_level(m->set.c, risk)
-                                                : ul_net_level(m->set.c, risk);
+    if (column->as == UL_AS_LEVEL || column->as == UL_AS_NET_LEVEL ||
+        column->as == UL_AS_THEN_LEVEL) {
+        int level = level_of(m, column->as, about);
         if (level < 0)
             return false;
         *look = ul_level_span(m->set.t, level);

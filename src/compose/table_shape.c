@@ -8,9 +8,13 @@
 enum ul_as ul_as_find(const struct ul_value *value)
 {
     static const char *const names[UL_AS__COUNT] = {
-        [UL_AS_TEXT] = "text",          [UL_AS_LEVEL] = "nivå",
-        [UL_AS_STATUS] = "status",      [UL_AS_BULLETS] = "punkter",
-        [UL_AS_ROW_HEAD] = "radrubrik", [UL_AS_NET_LEVEL] = "nivå efter åtgärd",
+        [UL_AS_TEXT] = "text",
+        [UL_AS_LEVEL] = "nivå",
+        [UL_AS_STATUS] = "status",
+        [UL_AS_BULLETS] = "punkter",
+        [UL_AS_ROW_HEAD] = "radrubrik",
+        [UL_AS_NET_LEVEL] = "nivå efter åtgärd",
+        [UL_AS_THEN_LEVEL] = "nivå förra året",
     };
     for (size_t i = 0; ul_given(value) && i < UL_AS__COUNT; i++)
         if (ul_same(names[i], value->text))

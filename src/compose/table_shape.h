@@ -7,11 +7,12 @@
 
 enum ul_as {
     UL_AS_TEXT,
-    UL_AS_LEVEL,     /* the first line in the colour of the risk's level */
-    UL_AS_NET_LEVEL, /* of its level when the measures are in place */
-    UL_AS_STATUS,    /* the first line behind the status's symbol */
-    UL_AS_BULLETS,   /* several paragraphs are a list */
-    UL_AS_ROW_HEAD,  /* heads its row */
+    UL_AS_LEVEL,      /* the first line in the colour of the risk's level */
+    UL_AS_NET_LEVEL,  /* of its level when the measures are in place */
+    UL_AS_THEN_LEVEL, /* of its level last year */
+    UL_AS_STATUS,     /* the first line behind the status's symbol */
+    UL_AS_BULLETS,    /* several paragraphs are a list */
+    UL_AS_ROW_HEAD,   /* heads its row */
     UL_AS__COUNT
 };
 

@@ -205,6 +205,43 @@ struct ul_shown_picture {
     const struct ul_picture *picture;
 };
 
+/* How a control or a risk stands against last year's plan. */
+enum ul_change_kind {
+    UL_UNCHANGED,
+    UL_ADDED,
+    UL_ALTERED,
+    UL_DROPPED,
+    UL_CHANGE__COUNT
+};
+
+struct ul_control_change {
+    enum ul_change_kind kind;            /* altered: worded otherwise */
+    const struct ul_control *then, *now; /* NULL: not there that year */
+};
+struct ul_control_changes {
+    struct ul_control_change *v;
+    size_t n, cap;
+};
+
+struct ul_change {
+    enum ul_change_kind kind;
+    const struct ul_risk *then, *now; /* NULL: not there that year */
+    bool likelihood, consequence;     /* given both years, and not the same */
+    bool wording;
+    struct ul_control_changes controls; /* those that are not as they were; of a risk
+                                           that stands in both plans */
+};
+
+/* Last year's case: its plan and results, without its documents. */
+struct ul_last_year {
+    const struct ul_case *c; /* has a plan */
+    struct ul_change *v;     /* this year's risks in order, then the dropped ones */
+    size_t n, cap;
+    /* by the index of a control and a risk in last year's plan; NULL: dropped */
+    const struct ul_control **controls;
+    const struct ul_risk **risks;
+};
+
 struct ul_case {
     const char *name;   /* path below the input root: "servicenamnden-it-2023" */
     const char *folder; /* where its files lie */
@@ -216,6 +253,24 @@ struct ul_case {
     size_t n_documents;
     struct ul_shown_picture *pictures;
     size_t n_pictures;
+    const struct ul_last_year *last; /* or NULL */
+};
+
+struct ul_case_files;
+
+/* Which case is last year's: the same board's plan of the year before, or what
+ * [föregående] names. Found by run/years, before any case is read. */
+enum ul_last_kind {
+    UL_LAST_NONE,    /* there is none */
+    UL_LAST_FOUND,   /* `files` */
+    UL_LAST_SEVERAL, /* equally near: nobody can tell which */
+    UL_LAST_OUTSIDE, /* [föregående] leads out of the root */
+    UL_LAST_MISSING, /* there is no case where [föregående] leads */
+    UL_LAST_SELF,    /* [föregående] is this very case */
+};
+struct ul_last_files {
+    enum ul_last_kind kind;
+    const struct ul_case_files *files; /* of UL_LAST_FOUND */
 };
 
 /* Where the files of a case lie; found by run/scan, in the order of names. */
@@ -228,6 +283,8 @@ struct ul_case_files {
     size_t n_defaults;
     const char *source; /* the folder; of a case that is one loose file, the file */
     const char *input;  /* the INPUT of the command line that it was found below */
+    const char *root;   /* the folder that the case's siblings lie in or below */
+    struct ul_last_files last;
 };
 
 /* Read and bind all files of a case and resolve every reference. Which template
@@ -237,6 +294,12 @@ struct ul_case_files {
  * mistakes in one run. NULL only if there is no usable template (said). */
 struct ul_case *ul_case_read(struct ul_arena *arena, const struct ul_case_files *files,
                              struct ul_templates *templates, struct ul_diag *diag);
+
+/* The plan and the results of a case, without its documents and without its last
+ * year: NULL as ul_case_read(). */
+struct ul_case *ul_case_read_data(struct ul_arena *arena,
+                                  const struct ul_case_files *files,
+                                  struct ul_templates *templates, struct ul_diag *diag);
 
 /* The generated part that a text names ("uppföljning", "uppföljning delår 1 2024"),
  * or NULL. *results is set if it names a period that has results, else left. */

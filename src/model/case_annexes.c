@@ -98,6 +98,27 @@ static bool needs_plan(const struct ul_template *t, const struct ul_doctype *typ
     return false;
 }
 
+/* Does the part show what has changed since last year? */
+static bool needs_last_year(const struct ul_doctype *type)
+{
+    for (size_t i = 0; i < type->n_content; i++) {
+        const struct ul_value *rows = &type->content[i].table.rows;
+        if (ul_given(rows) && ul_same(rows->text, "förändringar"))
+            return true;
+    }
+    return false;
+}
+
+static void say_no_last_year(const struct ul_build *b, struct ul_pos pos)
+{
+    if (b->last_broken)
+        ul_say(b->diag, LAST_YEAR_BROKEN, pos, NULL);
+    else if (b->files->last.kind == UL_LAST_SEVERAL)
+        ul_say(b->diag, SEVERAL_LAST_YEARS, pos, NULL);
+    else
+        ul_say(b->diag, NO_LAST_YEAR, pos, NULL);
+}
+
 /* What stands in the way of making a part here. */
 static void check_part(const struct ul_build *b, const struct part *part,
                        struct ul_pos pos, const char *text)
@@ -106,6 +127,8 @@ static void check_part(const struct ul_build *b, const struct part *part,
         say_no_results(b, pos, text);
     if (!b->c->plan && !b->plan_unsure && needs_plan(b->t, part->type, 0))
         ul_say(b->diag, NO_PLAN_FOR, pos, text);
+    if (b->c->plan && !b->plan_unsure && !b->c->last && needs_last_year(part->type))
+        say_no_last_year(b, pos);
 }
 
 static const char **part_names(const struct ul_build *b, size_t *n, size_t room)
@@ -197,18 +220,43 @@ static void link_annex(const struct ul_build *b, const struct ul_document *docum
     }
 }
 
+/* The same thing before it among the document's annexes, or NULL. */
+static const struct ul_annex *same_before(const struct ul_document *document,
+                                          const struct ul_annex *annex)
+{
+    for (size_t i = 0; i < document->n_annexes; i++) {
+        const struct ul_annex *other = &document->annexes[i];
+        if ((annex->document && other->document == annex->document) ||
+            (annex->part && other->part == annex->part &&
+             other->results == annex->results))
+            return other;
+    }
+    return NULL;
+}
+
+/* Each is attached once. */
+static void link_annexes(const struct ul_build *b, struct ul_document *document)
+{
+    const struct ul_values *names = &document->annex_names;
+    document->annexes = ul_new_n(b->arena, struct ul_annex, names->n + 1);
+    for (size_t i = 0; i < names->n; i++) {
+        struct ul_annex annex = {.value = names->v[i]};
+        link_annex(b, document, &annex);
+        const struct ul_annex *same = same_before(document, &annex);
+        if (same)
+            ul_say(b->diag, SAME_ANNEX, annex.value.pos, annex.value.text,
+                   ul_printf(b->arena, "%d", same->value.pos.line));
+        else
+            document->annexes[document->n_annexes++] = annex;
+    }
+}
+
 void ul_build_link_documents(struct ul_build *b)
 {
     for (size_t i = 0; i < b->c->n_documents; i++) {
         struct ul_document *document = b->c->documents[i];
         link_period(b, document);
-        document->n_annexes = document->annex_names.n;
-        document->annexes =
-            ul_new_n(b->arena, struct ul_annex, document->n_annexes + 1);
-        for (size_t j = 0; j < document->n_annexes; j++) {
-            document->annexes[j].value = document->annex_names.v[j];
-            link_annex(b, document, &document->annexes[j]);
-        }
+        link_annexes(b, document);
         for (const struct ul_md *block = document->source->body->first; block;
              block = block->next)
             check_mark(b, block);

@@ -44,6 +44,7 @@ struct ul_build {
     /* Something that may be the plan, or results, could not be read: what seems to
      * be missing may stand there. */
     bool plan_unsure, results_unsure;
+    bool last_broken; /* there is a last year, but its plan has mistakes */
 };
 
 /* Keys that are the case's own and not in any schema: "dokument". */
@@ -75,6 +76,9 @@ void ul_build_documents(struct ul_build *b);
 
 /* case_annexes.c: the parts, documents and periods that documents name. */
 void ul_build_link_documents(struct ul_build *b);
+
+/* last_year.c: read last year's case and compare the plans. */
+void ul_build_last_year(struct ul_build *b, struct ul_templates *templates);
 
 /* case_sections.c: split a document at its headings. */
 void ul_build_sections(const struct ul_build *b, struct ul_document *document);

@@ -16,26 +16,43 @@ void ul_case_dump_raw(struct ul_buf *out, struct ul_arena *arena,
     }
 }
 
+/* Plan and results. False: there is no usable template. */
+static bool read_data(struct ul_build *b, struct ul_templates *templates)
+{
+    struct ul_pos asked = {0};
+    ul_build_read(b);
+    ul_build_read_defaults(b);
+    const char *name = ul_build_template_name(b, &asked);
+    b->t = ul_template_find(templates, name, asked, b->diag);
+    if (!b->t)
+        return false;
+    b->diag->severities = b->t->severities;
+    b->c = ul_new(b->arena, struct ul_case);
+    b->c->name = b->files->name;
+    b->c->folder = b->files->folder;
+    b->c->template = b->t;
+    ul_build_classify(b);
+    ul_build_plan(b);
+    ul_build_results(b);
+    ul_build_link_results(b);
+    return true;
+}
+
+struct ul_case *ul_case_read_data(struct ul_arena *arena,
+                                  const struct ul_case_files *files,
+                                  struct ul_templates *templates, struct ul_diag *diag)
+{
+    struct ul_build b = {.arena = arena, .files = files, .diag = diag};
+    return read_data(&b, templates) ? b.c : NULL;
+}
+
 struct ul_case *ul_case_read(struct ul_arena *arena, const struct ul_case_files *files,
                              struct ul_templates *templates, struct ul_diag *diag)
 {
     struct ul_build b = {.arena = arena, .files = files, .diag = diag};
-    struct ul_pos asked = {0};
-    ul_build_read(&b);
-    ul_build_read_defaults(&b);
-    const char *name = ul_build_template_name(&b, &asked);
-    b.t = ul_template_find(templates, name, asked, diag);
-    if (!b.t)
+    if (!read_data(&b, templates))
         return NULL;
-    diag->severities = b.t->severities;
-    b.c = ul_new(arena, struct ul_case);
-    b.c->name = files->name;
-    b.c->folder = files->folder;
-    b.c->template = b.t;
-    ul_build_classify(&b);
-    ul_build_plan(&b);
-    ul_build_results(&b);
-    ul_build_link_results(&b);
+    ul_build_last_year(&b, templates);
     ul_build_documents(&b);
     ul_build_link_documents(&b);
     ul_build_pictures(&b);

@@ -234,7 +234,7 @@ struct ul_column_data {
     struct ul_value align;   /* [justering] */
     struct ul_value bold;    /* [fet] */
     struct ul_value as;      /* [som] text | nivå | status | punkter | radrubrik |
-                                nivå efter åtgärd */
+                                nivå efter åtgärd | nivå förra året */
 };
 struct ul_columns_data {
     struct ul_column_data *v;
@@ -242,8 +242,8 @@ struct ul_columns_data {
 };
 
 struct ul_table_data {
-    struct ul_value
-        rows; /* [rader] områden | risker | kontroller | resultat | åtgärder */
+    struct ul_value rows; /* [rader] områden | risker | kontroller | resultat | åtgärder
+                             | förändringar | ej utförda | försenade åtgärder */
     struct ul_value as;   /* [som] tabell | kort: one block for each row, where each
                              column is a line with its heading to the left */
     struct ul_value each; /* [per] område | risk: one table for each, under a heading */

@@ -310,7 +310,7 @@ static const struct ul_field column_fields[] = {
     {"justering", NULL, AT(ul_column_data, align), CHOICE(ALIGNMENTS)},
     {"fet", NULL, AT(ul_column_data, bold), UL_TYPE_YESNO},
     {"som", NULL, AT(ul_column_data, as),
-     CHOICE("text|nivå|status|punkter|radrubrik|nivå efter åtgärd")},
+     CHOICE("text|nivå|status|punkter|radrubrik|nivå efter åtgärd|nivå förra året")},
 };
 static const struct ul_schema schema_column = {
     .name = "kolumn",
@@ -320,7 +320,9 @@ static const struct ul_schema schema_column = {
 
 static const struct ul_field table_fields[] = {
     {"rader", NULL, AT(ul_table_data, rows),
-     CHOICE("områden|risker|kontroller|resultat|åtgärder"), .required = true},
+     CHOICE("områden|risker|kontroller|resultat|åtgärder|förändringar|ej utförda|"
+            "försenade åtgärder"),
+     .required = true},
     {"som", NULL, AT(ul_table_data, as), CHOICE("tabell|kort")},
     {"per", NULL, AT(ul_table_data, each), CHOICE("område|risk")},
     {"tabelltext", NULL, AT(ul_table_data, caption)},

@@ -62,3 +62,13 @@ bool ul_keyset_add(struct ul_arena *arena, struct ul_keyset *set, const char *ke
     *slot = (uint32_t)set->n;
     return true;
 }
+
+bool ul_keyset_has(struct ul_arena *arena, const struct ul_keyset *set, const char *key)
+{
+    if (set->slots)
+        return *slot_of(set, ul_fold(arena, key)) != 0;
+    for (size_t i = 0; i < set->n; i++)
+        if (ul_same(set->v[i], key))
+            return true;
+    return false;
+}

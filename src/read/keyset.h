@@ -19,4 +19,8 @@ struct ul_keyset {
  * is there already. */
 bool ul_keyset_add(struct ul_arena *arena, struct ul_keyset *set, const char *key);
 
+/* Is one that is ul_same() there? */
+bool ul_keyset_has(struct ul_arena *arena, const struct ul_keyset *set,
+                   const char *key);
+
 #endif

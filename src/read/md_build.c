@@ -114,7 +114,73 @@ void ul_md_begin(struct ul_md_build *b, enum ul_md_slot slot, struct ul_pos key_
     thing->map = new_raw(b, UL_RAW_MAP, key_pos);
     thing->prose.arena = b->arena;
     ul_push(b->arena, list, (struct ul_raw_pair){.value = thing->map});
+    if (slot == UL_MD_AREA)
+        b->area_of_table = false;
+    if (!b->results && slot <= UL_MD_MAIN && name->kind == UL_RAW_SCALAR)
+        ul_keyset_add(b->arena, &b->names, name->text);
     ul_md_put(b, slot, names[b->results][slot].name, key_pos, name);
+}
+
+/* ---- Opening again ---- */
+
+/* A plan has two tables, not thousands: a file that goes on and on is not looked
+ * through again and again. */
+enum { MOST_LOOKS = 20000000 };
+
+/* A thing of the slot in the map's list, by its name. */
+static struct ul_raw *named_in(struct ul_md_build *b, const struct ul_raw *map,
+                               enum ul_md_slot slot, const char *name)
+{
+    const struct ul_raw *list = ul_raw_find(map, names[0][slot].list);
+    if (!list || list->kind != UL_RAW_LIST)
+        return NULL;
+    for (size_t i = 0; i < list->n && b->looked < MOST_LOOKS; i++, b->looked++) {
+        struct ul_raw *thing = list->v[i].value;
+        const struct ul_raw *own = ul_raw_find(thing, names[0][slot].name);
+        if (own && own->kind == UL_RAW_SCALAR && ul_same(own->text, name))
+            return thing;
+    }
+    return NULL;
+}
+
+/* A risk in any area. */
+static struct ul_raw *named_in_areas(struct ul_md_build *b, const char *name,
+                                     struct ul_raw **area)
+{
+    const struct ul_raw *areas = ul_raw_find(b->root, names[0][UL_MD_AREA].list);
+    struct ul_raw *found = NULL;
+    for (size_t i = 0; areas && areas->kind == UL_RAW_LIST && i < areas->n && !found;
+         i++) {
+        *area = areas->v[i].value;
+        found = named_in(b, *area, UL_MD_MAIN, name);
+    }
+    return found;
+}
+
+static void reopen(struct ul_md_build *b, enum ul_md_slot slot, struct ul_raw *map)
+{
+    ul_md_close(b, slot);
+    struct ul_md_thing *thing = &b->at[slot];
+    thing->map = map;
+    thing->prose.arena = b->arena;
+    for (size_t i = 0; i < map->n; i++)
+        ul_keyset_add(b->arena, &thing->keys, map->v[i].key);
+}
+
+bool ul_md_reopen(struct ul_md_build *b, enum ul_md_slot slot, const char *name,
+                  bool anywhere)
+{
+    if (b->results || slot > UL_MD_MAIN || !ul_keyset_has(b->arena, &b->names, name))
+        return false;
+    struct ul_raw *open = slot == UL_MD_MAIN ? b->at[UL_MD_AREA].map : NULL;
+    struct ul_raw *found = named_in(b, open ? open : b->root, slot, name), *area = NULL;
+    if (!found && slot == UL_MD_MAIN && anywhere)
+        found = named_in_areas(b, name, &area);
+    if (found && area)
+        reopen(b, UL_MD_AREA, area);
+    if (found)
+        reopen(b, slot, found);
+    return found != NULL;
 }
 
 /* ---- Fields ---- */

@@ -45,7 +45,10 @@ struct ul_md_build {
     struct ul_arena *arena;
     struct ul_diag *diag;
     bool results;
-    bool grouping; /* the main thing is a `#` heading with nothing under it yet */
+    bool grouping;      /* the main thing is a `#` heading with nothing under it yet */
+    bool area_of_table; /* the open area is a cell's; else a heading's */
+    struct ul_keyset names; /* of a plan's areas and risks, so far */
+    size_t looked;          /* how many of them were looked at again */
     struct ul_raw *root;
     struct ul_md_thing at[UL_MD__SLOTS];
 };
@@ -59,6 +62,12 @@ const char *ul_md_label_nearest(bool results, const char *name);
  * in the slot, and inside it, is closed. */
 void ul_md_begin(struct ul_md_build *b, enum ul_md_slot slot, struct ul_pos key_pos,
                  struct ul_raw *name);
+
+/* Go on with a plan's area or risk of that name that has been closed; `anywhere`: a
+ * risk of any area, else of the open one. False: there is none, and nothing has
+ * happened. */
+bool ul_md_reopen(struct ul_md_build *b, enum ul_md_slot slot, const char *name,
+                  bool anywhere);
 
 /* Close the slot and all inside it. */
 void ul_md_close(struct ul_md_build *b, enum ul_md_slot slot);

@@ -17,6 +17,7 @@ struct table {
     size_t n;
     bool has[UL_MD__SLOTS]; /* a column that begins such a thing */
     const char *last_main;  /* name of the risk of the row above */
+    struct ul_keyset mains; /* of the risks that its rows have named */
 };
 
 /* One cell of the row that is read. */
@@ -174,13 +175,33 @@ static bool goes_on(const struct ul_md_build *b, const struct table *t,
            strcmp(t->last_main, name->text) == 0;
 }
 
+/* A risk or an area that an earlier table has told of is the same one: people paste
+ * the risk analysis first, then its controls. A risk that one table names in two rows
+ * goes on only if the rows are of something else. */
+static bool is_reopened(struct ul_md_build *b, struct table *t, enum ul_md_slot slot,
+                        const struct ul_raw *name)
+{
+    if (b->results || slot > UL_MD_MAIN || name->kind != UL_RAW_SCALAR)
+        return false;
+    const struct ul_raw *area = ul_raw_find(b->at[UL_MD_AREA].map, "namn");
+    const char *whole =
+        ul_printf(b->arena, "%s\n%s", area && area->text ? area->text : "", name->text);
+    bool first = slot == UL_MD_AREA || ul_keyset_add(b->arena, &t->mains, whole);
+    bool anywhere = !t->has[UL_MD_AREA] && (!b->at[UL_MD_AREA].map || b->area_of_table);
+    return (first || t->has[UL_MD_CONTROL]) &&
+           ul_md_reopen(b, slot, name->text, anywhere);
+}
+
 static void begin_slot(struct ul_md_build *b, struct table *t, const struct cell *cells,
                        enum ul_md_slot slot)
 {
     const struct cell *cell = naming_cell(t, cells, slot);
     if (!cell || goes_on(b, t, slot, cell->value))
         return;
-    ul_md_begin(b, slot, cell->pos, cell->value);
+    if (!is_reopened(b, t, slot, cell->value))
+        ul_md_begin(b, slot, cell->pos, cell->value);
+    if (slot == UL_MD_AREA)
+        b->area_of_table = true;
     if (slot == UL_MD_MAIN)
         t->last_main = cell->value->text;
 }

@@ -14,6 +14,7 @@
 #include "run/once.h"
 #include "run/pool.h"
 #include "run/state.h"
+#include "run/years.h"
 
 enum {
     CASE_SECONDS = 120, /* a case that takes longer is stopped (U901) */
@@ -254,13 +255,33 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
     run->next_save = after + (after - before) * SAVE_SHARE;
 }
 
+/* Those that the state answers, if last year's case is still the same; NULL: none. */
+static const struct ul_outcome **find_unchanged(struct run *run)
+{
+    struct ul_batch *batch = run->batch;
+    struct ul_scan *scan = batch->scan;
+    const struct ul_outcome **same =
+        ul_new_n(run->arena, const struct ul_outcome *, scan->n);
+    const struct ul_plan_head **heads =
+        ul_new_n(run->arena, const struct ul_plan_head *, scan->n);
+    for (size_t i = 0; !batch->only_check && i < scan->n; i++) {
+        same[i] = ul_state_find(&run->state, &scan->v[i]);
+        heads[i] = same[i] ? &same[i]->head : NULL;
+    }
+    ul_years_link(run->arena, batch->options, scan, heads);
+    for (size_t i = 0; i < scan->n; i++)
+        if (same[i] && !ul_state_same_last(same[i], &scan->v[i]))
+            same[i] = NULL;
+    return same;
+}
+
 /* Cases that are as they were are answered from the state. */
 static void find_jobs(struct run *run)
 {
     struct ul_batch *batch = run->batch;
+    const struct ul_outcome **same = find_unchanged(run);
     for (size_t i = 0; i < batch->scan->n; i++) {
-        const struct ul_outcome *o =
-            batch->only_check ? NULL : ul_state_find(&run->state, &batch->scan->v[i]);
+        const struct ul_outcome *o = same[i];
         if (o) {
             batch->outcomes[i] = *o;
             run->ready[i] = true;

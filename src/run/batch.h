@@ -9,9 +9,9 @@
 
 struct ul_batch {
     const struct ul_options *options;
-    const struct ul_scan *scan;
-    bool only_check; /* make nothing, write nothing */
-    bool quiet;      /* do not print messages */
+    struct ul_scan *scan; /* each case's last year is found */
+    bool only_check;      /* make nothing, write nothing */
+    bool quiet;           /* do not print messages */
     /* the answer, one a case in the order of the scan */
     struct ul_outcome *outcomes;
     bool *fresh;              /* worked in this run; false: known from the state */

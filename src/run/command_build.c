@@ -7,12 +7,14 @@
 #include "run/command.h"
 #include "run/make.h"
 #include "run/report.h"
+#include "run/years.h"
 
 static int dump(struct ul_arena *arena, const struct ul_options *options)
 {
     struct ul_scan scan = {0};
     if (!ul_command_scan(arena, options, &scan))
         return UL_EXIT_USAGE;
+    ul_years_link(arena, options, &scan, NULL);
     struct ul_maker *maker = ul_maker_new(options);
     bool well = true;
     for (size_t i = 0; i < scan.n; i++)

@@ -22,7 +22,7 @@ static const char *standing(struct ul_arena *arena, const struct ul_outcome *o,
 static bool is_up_to_date(struct ul_state *state, const struct ul_case_files *files)
 {
     const struct ul_outcome *o = ul_state_find(state, files);
-    return o && !o->stopped;
+    return o && !o->stopped && ul_state_same_last(o, files);
 }
 
 int ul_command_list(struct ul_arena *arena, const struct ul_options *options)

@@ -262,7 +262,20 @@ void ul_make(struct ul_maker *maker, struct ul_arena *arena,
     tell(&m);
     if (maker->fonts)
         ul_trace_add_all(&outcome->inputs, ul_fonts_traces(maker->fonts));
+    outcome->head = ul_head_of(arena, c ? c->plan : NULL);
     ul_arena_free(scratch);
+}
+
+struct ul_plan_head ul_make_head(struct ul_maker *maker, struct ul_arena *arena,
+                                 const struct ul_case_files *files)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_diag quiet = {.arena = scratch};
+    const struct ul_case *c =
+        ul_case_read_data(scratch, files, maker->templates, &quiet);
+    struct ul_plan_head head = ul_head_of(arena, c ? c->plan : NULL);
+    ul_arena_free(scratch);
+    return head;
 }
 
 static void dump_flow(struct making *m, const struct ul_case *c, struct ul_buf *out)

@@ -18,6 +18,10 @@ void ul_make(struct ul_maker *maker, struct ul_arena *arena,
              const struct ul_case_files *files, bool only_check,
              struct ul_outcome *outcome);
 
+/* What the case's plan says of itself: it is read, and nothing is said. */
+struct ul_plan_head ul_make_head(struct ul_maker *maker, struct ul_arena *arena,
+                                 const struct ul_case_files *files);
+
 /* Print the hand-over that --dump names. False if the case has errors. */
 bool ul_make_dump(struct ul_maker *maker, const struct ul_case_files *files, FILE *to);
 

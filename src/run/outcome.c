@@ -98,6 +98,15 @@ static void put_messages(struct ul_buf *out, const struct ul_outcome *o)
     put_text(out, o->failure);
 }
 
+static void put_head(struct ul_buf *out, const struct ul_plan_head *head)
+{
+    put_text(out, head->municipality);
+    put_text(out, head->administration);
+    put_text(out, head->board);
+    put_number(out, head->year);
+    put_text(out, head->previous);
+}
+
 /* Pages of the outputs, in their order. */
 static void put_made(struct ul_buf *out, const struct ul_outcome *o)
 {
@@ -129,6 +138,8 @@ void ul_outcome_write(struct ul_outcome_writer *w, const struct ul_outcome *o)
     put_text(out, o->input);
     put_number(out, (int64_t)o->key);
     put_number(out, (int64_t)o->files);
+    put_number(out, (int64_t)o->last);
+    put_head(out, &o->head);
     put_number(out, o->lang);
 }
 
@@ -291,6 +302,16 @@ static bool leads_out(const char *path)
     }
 }
 
+static struct ul_plan_head take_head(struct ul_outcome_reader *r)
+{
+    struct ul_plan_head head = {.municipality = take_text(r)};
+    head.administration = take_text(r);
+    head.board = take_text(r);
+    head.year = take_number(r);
+    head.previous = take_text(r);
+    return head;
+}
+
 static void take_outputs(struct ul_outcome_reader *r, struct ul_traces *traces)
 {
     for (int64_t n = take_room(r, traces); n > 0 && !r->bad; n--) {
@@ -346,6 +367,8 @@ bool ul_outcome_read(struct ul_outcome_reader *r, struct ul_outcome *o)
     o->input = take_text(r);
     o->key = (uint64_t)take_number(r);
     o->files = (uint64_t)take_number(r);
+    o->last = (uint64_t)take_number(r);
+    o->head = take_head(r);
     o->lang = take_number(r);
     return !r->bad;
 }

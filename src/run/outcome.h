@@ -5,6 +5,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/outset.h"
+#include "run/heads.h"
 #include "run/trace_set.h"
 
 struct ul_made {
@@ -47,10 +48,12 @@ struct ul_outcome {
     struct ul_traces inputs;
     struct ul_traces outputs; /* as they stood once renamed; the paths of `made` */
     struct ul_traces stale;   /* made once, made no more, and still there */
+    struct ul_plan_head head; /* how the case of the next year finds this one */
     /* Filled in by the state when the outcome is kept. */
     const char *source;  /* the case's folder or only file, from the root of the disk */
     const char *input;   /* the INPUT that it was found below, likewise */
     uint64_t key, files; /* of program and options; of which files the case has */
+    uint64_t last;       /* of which files last year's case has */
     int64_t lang;        /* enum ul_lang, of the messages */
     struct ul_outset staged; /* waiting for their rename */
 };

@@ -29,6 +29,7 @@ struct folder {
     const char *path;           /* on disk and as shown */
     const char *name;           /* below the root, "" for the root itself */
     const struct folder *above; /* NULL for the root */
+    const char *root;           /* where the siblings of its cases lie */
     const char *defaults;       /* its underlag.yaml, or NULL */
     int depth;
     bool is_output; /* what a run made lies here, no cases */
@@ -136,8 +137,11 @@ static void case_add(struct ul_arena *arena, struct ul_scan *scan,
                      const struct folder *folder, const char *name, size_t first,
                      size_t n)
 {
-    struct ul_case_files c = {
-        .name = name, .folder = folder->path, .n = n, .source = folder->path};
+    struct ul_case_files c = {.name = name,
+                              .folder = folder->path,
+                              .n = n,
+                              .source = folder->path,
+                              .root = folder->root};
     const char **paths = ul_new_n(arena, const char *, n);
     for (size_t i = 0; i < n; i++)
         paths[i] = join(arena, folder->path, folder->files.v[first + i]);
@@ -186,7 +190,8 @@ static void add_unreadable(struct ul_arena *arena, struct ul_scan *scan,
                               .folder = folder->path,
                               .paths = path,
                               .n = 1,
-                              .source = folder->path};
+                              .source = folder->path,
+                              .root = folder->root};
     ul_push(arena, scan, c);
 }
 
@@ -205,6 +210,7 @@ static void walk(struct ul_arena *arena, struct ul_scan *scan,
         .path = join(arena, above->path, name),
         .name = join(arena, above->name, name),
         .above = above,
+        .root = above->root,
         .depth = above->depth + 1,
     };
     if (folder.depth > DEEPEST || !folder_read(arena, &folder)) {
@@ -277,6 +283,25 @@ static const struct folder *folders_above(struct ul_arena *arena, const char *in
     return above;
 }
 
+/* Where the siblings of what INPUT names lie: in the folder `input` that it is in,
+ * else in `fallback`. */
+static const char *root_of(struct ul_arena *arena, const char *input,
+                           const char *fallback)
+{
+    const char **paths;
+    size_t n = ul_folders_above(arena, input, &paths);
+    if (n && strcmp(ul_last_part(paths[n - 1]), "input") == 0)
+        return paths[n - 1];
+    return *fallback ? fallback : ".";
+}
+
+static const char *folder_above(struct ul_arena *arena, const char *input)
+{
+    const char *whole = ul_whole_path(arena, input);
+    const char *slash = strrchr(whole, '/');
+    return slash > whole ? ul_strndup(arena, whole, (size_t)(slash - whole)) : "/";
+}
+
 static void scan_root(struct ul_arena *arena, struct ul_scan *scan,
                       const struct folder *root)
 {
@@ -293,8 +318,10 @@ static void scan_file(struct ul_arena *arena, struct ul_scan *scan, const char *
     const char *name = slash ? slash + 1 : path;
     const char *above =
         slash ? ul_strndup(arena, path, (size_t)(slash - path) + (slash == path)) : "";
-    struct folder folder = {
-        .path = above, .name = "", .above = folders_above(arena, path)};
+    struct folder folder = {.path = above,
+                            .name = "",
+                            .above = folders_above(arena, path),
+                            .root = root_of(arena, path, above)};
     ul_push(arena, &folder.files, name);
     case_add(arena, scan, &folder, stem(arena, name), 0, 1);
     scan->v[scan->n - 1].source = path;
@@ -323,11 +350,16 @@ static bool scan_input(struct ul_arena *arena, const char *input, bool is_defaul
                 ul_escaped(arena, input));
         return false;
     }
-    if (!is_default && holds_data(&root) && !below_holds_data(arena, &root))
+    if (!is_default && holds_data(&root) && !below_holds_data(arena, &root)) {
+        root.root = root_of(arena, input, folder_above(arena, input));
         case_add(arena, scan, &root, ul_last_part(ul_whole_path(arena, input)), 0,
                  root.files.n);
-    else
-        scan_root(arena, scan, &root);
+        return true;
+    }
+    root.root = is_default ? input : root_of(arena, input, input);
+    if (strcmp(root.root, input) == 0)
+        ul_push(arena, &scan->roots, root.root);
+    scan_root(arena, scan, &root);
     return true;
 }
 
@@ -339,6 +371,23 @@ bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
     for (size_t i = before; i < scan->n; i++)
         scan->v[i].input = input;
     return found;
+}
+
+bool ul_scan_covers(const struct ul_scan *scan, const char *root)
+{
+    for (size_t i = 0; i < scan->roots.n; i++)
+        if (strcmp(scan->roots.v[i], root) == 0)
+            return true;
+    return false;
+}
+
+void ul_scan_siblings(struct ul_arena *arena, const char *root, struct ul_scan *scan)
+{
+    struct folder folder = {
+        .path = root, .name = "", .above = folders_above(arena, root), .root = root};
+    if (folder_read(arena, &folder))
+        scan_root(arena, scan, &folder);
+    ul_scan_finish(arena, scan);
 }
 
 static bool is_taken(struct ul_arena *arena, const char *name, const char *const *taken,

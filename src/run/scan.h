@@ -13,6 +13,10 @@ struct ul_scan {
     enum ul_lang lang; /* of what cannot be scanned */
     /* It was narrowed afterwards: that a case is not here says nothing. */
     bool partial;
+    struct {
+        const char **v;
+        size_t n, cap;
+    } roots; /* of which all cases are here */
 };
 
 /* Find the cases of an INPUT: a file, a case folder or a root (format.md,
@@ -23,6 +27,11 @@ bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
 
 /* Whether a name is passed over without a word (format.md, "Where files lie"). */
 bool ul_scan_ignores(const char *name);
+/* Are all cases of that root in the scan? */
+bool ul_scan_covers(const struct ul_scan *scan, const char *root);
+
+/* All cases below a root, each with that root; nothing is said if there are none. */
+void ul_scan_siblings(struct ul_arena *arena, const char *root, struct ul_scan *scan);
 
 /* Names of outputs must differ also where case does not count: a second "A"
  * beside "a" becomes "A-2". Call once, after all inputs. */

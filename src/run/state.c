@@ -13,7 +13,7 @@
 #include "run/turn.h"
 
 /* A line, the hash of all that follows, and that. */
-static const char magic[] = "underlag-state 4\n";
+static const char magic[] = "underlag-state 5\n";
 static const size_t largest = (size_t)1024 * 1024 * 1024;
 
 struct head {
@@ -78,6 +78,13 @@ static uint64_t files_of(const struct ul_case_files *files)
     return hash;
 }
 
+/* Which case is last year's, and which files it has. */
+static uint64_t last_of(const struct ul_case_files *files)
+{
+    const struct ul_last_files *last = &files->last;
+    return (uint64_t)last->kind + (last->files ? files_of(last->files) : 0);
+}
+
 static uint64_t key_for(const struct ul_state *state, const struct ul_outcome *o)
 {
     return o->undated ? state->key + state->dated : state->key;
@@ -91,6 +98,7 @@ void ul_state_sign(const struct ul_state *state, const struct ul_case_files *fil
     o->input = ul_whole_path(arena, files->input);
     o->key = key_for(state, o);
     o->files = files_of(files);
+    o->last = last_of(files);
     o->lang = state->options->lang;
 }
 
@@ -131,6 +139,12 @@ const struct ul_outcome *ul_state_find(struct ul_state *state,
         !all_hold(state, &o->inputs) || (!o->stopped && !all_hold(state, &o->outputs)))
         return NULL;
     return o;
+}
+
+bool ul_state_same_last(const struct ul_outcome *outcome,
+                        const struct ul_case_files *files)
+{
+    return outcome->last == last_of(files);
 }
 
 /* ---- On disk ---- */

@@ -26,9 +26,13 @@ void ul_state_load(struct ul_arena *arena, const struct ul_options *options,
 struct ul_outcome *ul_state_named(const struct ul_state *state, const char *name);
 
 /* The outcome of a case that need not be worked again, or NULL: its files, all that it
- * rests on and, unless it is stopped, its outputs are as they were. */
+ * rests on and, unless it is stopped, its outputs are as they were. Unless last year's
+ * case is another one now, which is asked when all heads are known. */
 const struct ul_outcome *ul_state_find(struct ul_state *state,
                                        const struct ul_case_files *files);
+
+bool ul_state_same_last(const struct ul_outcome *outcome,
+                        const struct ul_case_files *files);
 
 /* Make an outcome known by what it was made with, so that it may be found. */
 void ul_state_sign(const struct ul_state *state, const struct ul_case_files *files,
