@@ -4,13 +4,18 @@
 
 #include <stdbool.h>
 
-#include "base/arena.h"
+#include "base/places.h"
 
 struct ul_font_finder;
 
 /* NULL if fontconfig has no fonts. */
 struct ul_font_finder *ul_font_finder_new(struct ul_arena *arena);
 void ul_font_finder_free(struct ul_font_finder *finder);
+
+/* Add the folders and files that must be readable for fonts to be found and opened,
+ * fontconfig's rules and caches among them. Also has fontconfig write what it wants
+ * in its caches, for who may only read cannot. */
+void ul_font_places(struct ul_arena *arena, struct ul_places *places);
 
 struct ul_font_wish {
     const char *family;

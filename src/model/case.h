@@ -2,6 +2,7 @@
 #ifndef UL_CASE_H
 #define UL_CASE_H
 
+#include "base/places.h"
 #include "model/value.h"
 #include "read/md.h"
 #include "read/picture.h"
@@ -226,6 +227,7 @@ struct ul_case_files {
     size_t n;
     const char *const *defaults; /* underlag.yaml files, nearest first */
     size_t n_defaults;
+    const struct ul_places *within; /* no link may lead out of these (U109) */
 };
 
 /* Read and bind all files of a case and resolve every reference. Which template

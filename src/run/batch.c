@@ -8,13 +8,14 @@
 
 #include "base/diag.h"
 #include "base/exit.h"
+#include "run/died.h"
+#include "run/fence_places.h"
 #include "run/make.h"
 #include "run/pool.h"
 #include "run/state.h"
 #include "run/trace.h"
 
 enum {
-    CASE_SECONDS = 120, /* a case that takes longer is stopped (U901) */
     COMMIT_SECONDS = 5, /* finished cases wait at most so long for their rename */
 };
 
@@ -137,13 +138,14 @@ static void commit(struct run *run, size_t until)
 }
 
 /* What stands for a case whose worker died. */
-static void set_died(struct run *run, size_t index, const char *reason)
+static void set_died(struct run *run, size_t index, struct ul_job_end end)
 {
     struct ul_outcome *o = &run->batch->outcomes[index];
     struct ul_diag diag = {.arena = run->arena};
     char *text = NULL;
     size_t size = 0;
-    ul_say_path(&diag, WORKER_DIED, run->batch->scan->v[index].folder, reason);
+    ul_died_say(&diag, run->batch->scan->v[index].folder, end, ul_limits_of_case());
+    run->batch->died = true;
     FILE *memory = open_memstream(&text, &size);
     if (memory) {
         ul_diag_print(memory, &diag, run->batch->options->lang, true);
@@ -157,14 +159,15 @@ static void set_died(struct run *run, size_t index, const char *reason)
     free(text);
 }
 
-static void done(void *context, size_t job, struct ul_bytes reply, const char *reason)
+static void done(void *context, size_t job, struct ul_bytes reply,
+                 struct ul_job_end end)
 {
     struct run *run = context;
     size_t index = run->jobs[job];
     const char *at = (const char *)reply.v;
     if (!at ||
         !ul_outcome_read(run->arena, &at, at + reply.n, &run->batch->outcomes[index]))
-        set_died(run, index, reason ? reason : "svaret gick inte att läsa");
+        set_died(run, index, end);
     run->batch->fresh[index] = true;
     run->ready[index] = true;
     report_ready(run);
@@ -210,11 +213,53 @@ static void save_state(struct run *run)
     keep_others(run, &next);
     for (size_t i = 0; i < run->batch->scan->n; i++) {
         const struct ul_outcome *o = &run->batch->outcomes[i];
-        if (!o->errors && !*o->failure)
+        if (!o->errors && !*o->failure && !run->batch->left[i])
             ul_push(run->arena, &next, *o);
     }
     if (!ul_state_save(run->arena, run->batch->options, &next))
         run->batch->world_failed = true;
+}
+
+/* Cases that nobody got to: nothing is known of them, and nothing said. Those that
+ * were done before others in their way are told now. */
+static void leave_rest(struct run *run)
+{
+    size_t left = 0;
+    for (size_t i = 0; i < run->batch->scan->n; i++) {
+        if (run->ready[i])
+            continue;
+        run->batch->outcomes[i] = (struct ul_outcome){
+            .name = run->batch->scan->v[i].name, .messages = "", .failure = ""};
+        run->ready[i] = run->batch->left[i] = true;
+        left++;
+    }
+    if (!left)
+        return;
+    report_ready(run);
+    if (ul_stop_asked(run->batch->stop))
+        fprintf(stderr, "underlag: avbrutet; %zu av %zu ärenden är klara\n",
+                run->batch->scan->n - left, run->batch->scan->n);
+}
+
+static bool run_pool(struct run *run)
+{
+    struct ul_batch *batch = run->batch;
+    struct ul_fence fence;
+    ul_fence_build(&fence, batch->options, batch->scan, batch->only_check);
+    struct ul_pool pool = {
+        .jobs = run->n_jobs,
+        .workers = batch->options->workers,
+        .limits = ul_limits_of_case(),
+        .fence = &fence,
+        .stop = batch->stop,
+        .work = work,
+        .work_context = run,
+        .done = done,
+        .done_context = run,
+    };
+    bool well = ul_pool_run(&pool);
+    ul_fence_free(&fence);
+    return well;
 }
 
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
@@ -222,6 +267,7 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
     size_t n = batch->scan->n;
     batch->outcomes = ul_new_n(arena, struct ul_outcome, n);
     batch->fresh = ul_new_n(arena, bool, n);
+    batch->left = ul_new_n(arena, bool, n);
     struct run run = {.arena = arena,
                       .batch = batch,
                       .jobs = ul_new_n(arena, size_t, n),
@@ -230,20 +276,12 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
                       .last_commit = seconds_now()};
     find_jobs(&run);
     report_ready(&run);
-    struct ul_pool pool = {
-        .jobs = run.n_jobs,
-        .workers = batch->options->workers,
-        .seconds = CASE_SECONDS,
-        .work = work,
-        .work_context = &run,
-        .done = done,
-        .done_context = &run,
-    };
-    if (run.n_jobs && !ul_pool_run(&pool)) {
+    if (run.n_jobs && !run_pool(&run)) {
         fputs("underlag: fler processer kan inte startas\n", stderr);
         batch->world_failed = true;
     }
     clear_progress(&run);
+    leave_rest(&run);
     if (batch->only_check)
         return;
     commit(&run, run.reported);

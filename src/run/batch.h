@@ -5,21 +5,26 @@
 #include "run/options.h"
 #include "run/outcome.h"
 #include "run/scan.h"
+#include "run/stop.h"
 
 struct ul_batch {
     const struct ul_options *options;
     const struct ul_scan *scan;
-    bool only_check; /* make nothing, write nothing */
-    bool quiet;      /* do not print messages */
+    bool only_check;      /* make nothing, write nothing */
+    bool quiet;           /* do not print messages */
+    struct ul_stop *stop; /* what asks it to stop; or NULL */
     /* the answer, one a case in the order of the scan */
     struct ul_outcome *outcomes;
     bool *fresh;              /* made in this run; false: was up to date */
+    bool *left;               /* not made: it was stopped before */
     int64_t errors, warnings; /* of all cases */
     int64_t failed;           /* cases with errors */
+    bool died;                /* a worker did: it may have left files half written */
     bool world_failed;        /* something could not be read or written: said */
 };
 
-/* Check or make all cases; outcomes are in `arena`. Messages go to stderr. */
+/* Check or make all cases; outcomes are in `arena`. Messages go to stderr. If it is
+ * asked to stop, cases that were done by then are kept, and it says how many. */
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch);
 
 /* The exit status that a batch leads to. */

@@ -36,7 +36,7 @@ static void print_summary(struct ul_arena *arena, const struct ul_batch *batch)
     size_t made = 0, same = 0;
     for (size_t i = 0; i < batch->scan->n; i++) {
         const struct ul_outcome *o = &batch->outcomes[i];
-        if (o->errors || *o->failure)
+        if (o->errors || *o->failure || batch->left[i])
             continue;
         made += batch->fresh[i];
         same += !batch->fresh[i];
@@ -58,11 +58,19 @@ int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
     int lock = ul_lock_take(options->output);
     if (lock < 0)
         return UL_EXIT_WORLD;
-    struct ul_batch batch = {.options = options, .scan = &scan};
+    struct ul_stop stop;
+    ul_stop_begin(&stop);
+    struct ul_batch batch = {.options = options, .scan = &scan, .stop = &stop};
     ul_batch_run(arena, &batch);
-    print_summary(arena, &batch);
-    ul_report_annotate(stdout, &batch);
-    bool reported = ul_report_write(arena, &batch);
+    bool stopped = ul_stop_asked(&stop), reported = true;
+    if (batch.died || stopped)
+        ul_lock_clean(options->output);
+    if (!stopped) {
+        print_summary(arena, &batch);
+        ul_report_annotate(stdout, &batch);
+        reported = ul_report_write(arena, &batch);
+    }
     ul_lock_release(lock);
+    ul_stop_end(&stop);
     return reported ? ul_batch_status(&batch) : UL_EXIT_WORLD;
 }

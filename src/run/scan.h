@@ -7,6 +7,7 @@
 struct ul_scan {
     struct ul_case_files *v; /* in the order of their names */
     size_t n, cap;
+    struct ul_places within; /* where all that cases read may lie */
 };
 
 /* Find the cases of an INPUT: a file, a case folder or a root (format.md,
