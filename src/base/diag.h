@@ -108,6 +108,17 @@ const char *ul_severity_name(enum ul_severity severity, enum ul_lang lang);
 void ul_diag_print(FILE *to, const struct ul_diag *diag, enum ul_lang lang,
                    bool colour);
 
+/* The source line of a message as people see it: around the place if it is long,
+ * control characters escaped. */
+struct ul_source_line {
+    const char *line;  /* "" if the message has no place in a text */
+    int column, width; /* of what it is about in `line`, in characters; 0: nowhere */
+};
+
+/* Those of the first `n` messages, in `arena`. */
+const struct ul_source_line *ul_diag_source_lines(struct ul_arena *arena,
+                                                  const struct ul_diag *diag, size_t n);
+
 /* A name from outside as a terminal may show it: control characters escaped. */
 const char *ul_escaped(struct ul_arena *arena, const char *text);
 

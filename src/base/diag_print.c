@@ -15,12 +15,15 @@ static const char *const colours[] = {
     [UL_SILENT] = "",
 };
 
-static void add_escaped(struct ul_buf *out, int32_t rune)
+/* Returns how many characters it takes. */
+static int add_escaped(struct ul_buf *out, int32_t rune)
 {
-    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0))
+    if (rune < 0x20 || (rune >= 0x7F && rune < 0xA0)) {
         ul_buf_fmt(out, "\\x%02x", (unsigned)rune);
-    else
-        ul_buf_rune(out, rune);
+        return 4;
+    }
+    ul_buf_rune(out, rune);
+    return 1;
 }
 
 const char *ul_escaped(struct ul_arena *arena, const char *text)
@@ -52,35 +55,62 @@ static const char *line_start(struct cursor *c, const struct ul_file *file, int 
     return c->at;
 }
 
-/* The line and a caret under the value; a long line is shown around it. */
-static void add_source(struct ul_buf *out, const struct ul_pos *pos,
-                       struct cursor *cursor)
+/* The line of a place; a long one is shown around it. */
+static struct ul_source_line shown_of(struct ul_arena *arena, const struct ul_pos *pos,
+                                      struct cursor *cursor)
 {
-    const char *at = line_start(cursor, pos->file, pos->line);
+    struct ul_source_line shown = {.line = ""};
+    const char *at =
+        pos->file && pos->line > 0 ? line_start(cursor, pos->file, pos->line) : NULL;
     if (!at || !*at)
-        return;
+        return shown;
+    struct ul_buf out = {.arena = arena};
     int from = pos->column > SHOWN - 20 ? pos->column - SHOWN / 2 : 1;
-    int column = 1;
-    struct ul_buf caret = {.arena = out->arena};
-    int width = pos->width > 0 ? pos->width : 1;
-    ul_buf_str(out, from > 1 ? "    …" : "    ");
-    ul_buf_str(&caret, from > 1 ? "     " : "    ");
+    int behind = pos->column + (pos->width > 0 ? pos->width : 1);
+    int column = 1, used = from > 1 ? 1 : 0;
+    ul_buf_str(&out, from > 1 ? "…" : "");
     for (; *at && *at != '\n' && column < from + SHOWN; column++) {
         int32_t rune = ul_utf8_next(&at);
         if (column < from)
             continue;
-        size_t before = ul_utf8_count(ul_buf_text(out));
-        add_escaped(out, rune == '\t' ? ' ' : rune);
-        size_t wide = ul_utf8_count(ul_buf_text(out)) - before;
-        bool under = column >= pos->column && column < pos->column + width;
-        for (size_t i = 0; i < wide && column < pos->column + width; i++)
-            ul_buf_char(&caret, under ? '^' : ' ');
+        if (column == pos->column)
+            shown.column = used + 1;
+        int wide = add_escaped(&out, rune == '\t' ? ' ' : rune);
+        used += wide;
+        if (column >= pos->column && column < behind)
+            shown.width += wide;
     }
     if (*at && *at != '\n')
-        ul_buf_str(out, "…");
-    if (column <= pos->column)
-        ul_buf_char(&caret, '^');
-    ul_buf_fmt(out, "\n%s\n", ul_buf_text(&caret));
+        ul_buf_str(&out, "…");
+    if (column <= pos->column) {
+        shown.column = used + 1;
+        shown.width = 1;
+    }
+    shown.line = ul_buf_text(&out);
+    return shown;
+}
+
+const struct ul_source_line *ul_diag_source_lines(struct ul_arena *arena,
+                                                  const struct ul_diag *diag, size_t n)
+{
+    struct ul_source_line *all = ul_new_n(arena, struct ul_source_line, n);
+    struct cursor cursor = {0};
+    for (size_t i = 0; i < n; i++)
+        all[i] = shown_of(arena, &diag->v[i].pos, &cursor);
+    return all;
+}
+
+/* The line and a caret under the value. */
+static void add_source(struct ul_buf *out, const struct ul_pos *pos,
+                       struct cursor *cursor)
+{
+    struct ul_source_line shown = shown_of(out->arena, pos, cursor);
+    if (!shown.column)
+        return;
+    ul_buf_fmt(out, "    %s\n    ", shown.line);
+    for (int i = 1; i < shown.column + shown.width; i++)
+        ul_buf_char(out, i < shown.column ? ' ' : '^');
+    ul_buf_char(out, '\n');
 }
 
 static void add_place(struct ul_buf *out, const struct ul_message *m)
@@ -103,8 +133,7 @@ static void add_message(struct ul_buf *out, const struct ul_message *m,
     ul_buf_fmt(out, "%s [%s]\n",
                ul_escaped(out->arena, ul_message_text(out->arena, m, lang)),
                ul_code_info(m->code)->name);
-    if (m->pos.file && m->pos.line > 0)
-        add_source(out, &m->pos, cursor);
+    add_source(out, &m->pos, cursor);
     const char *hint = ul_message_hint(out->arena, m, lang);
     if (*hint)
         ul_buf_fmt(out, "    %s %s\n",

@@ -38,6 +38,14 @@ static long seconds_now(void)
     return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? now.tv_sec : 0;
 }
 
+static int64_t time_now(void)
+{
+    struct timespec t;
+    return clock_gettime(CLOCK_REALTIME, &t) == 0
+               ? (int64_t)t.tv_sec * 1000000000 + t.tv_nsec
+               : 0;
+}
+
 /* ---- In a worker ---- */
 
 static void work(const void *context, void **keep, size_t job, struct ul_buf *reply)
@@ -128,6 +136,7 @@ static void commit(struct run *run, size_t until)
                                     : "disken svarar inte");
             ul_outset_drop(&o->staged);
             o->failure = "kunde inte skrivas";
+            o->stopped = true;
             batch->world_failed = true;
             continue;
         }
@@ -168,6 +177,9 @@ static void done(void *context, size_t job, struct ul_bytes reply,
     if (!at ||
         !ul_outcome_read(run->arena, &at, at + reply.n, &run->batch->outcomes[index]))
         set_died(run, index, end);
+    struct ul_outcome *o = &run->batch->outcomes[index];
+    o->when = time_now();
+    o->stopped = o->errors || *o->failure;
     run->batch->fresh[index] = true;
     run->ready[index] = true;
     report_ready(run);

@@ -23,8 +23,11 @@ struct ul_batch {
     bool world_failed;        /* something could not be read or written: said */
 };
 
-/* Check or make all cases; outcomes are in `arena`. Messages go to stderr. If it is
- * asked to stop, cases that were done by then are kept, and it says how many. */
+/* Check or make all cases; outcomes are in `arena`. Messages go to stderr. When it
+ * returns, every outcome is known, outputs stand in their places and the state is on
+ * disk: the place to write the status page is behind it in ul_build(), still under
+ * the lock. If it is asked to stop, cases that were done by then are kept, and it
+ * says how many. */
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch);
 
 /* The exit status that a batch leads to. */

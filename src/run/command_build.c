@@ -2,18 +2,20 @@
 #include "base/diag.h"
 #include "base/exit.h"
 #include "run/above.h"
-#include "run/batch.h"
+#include "run/build.h"
 #include "run/command.h"
-#include "run/lock.h"
 #include "run/make.h"
 #include "run/report.h"
 
-static int dump(const struct ul_options *options, const struct ul_scan *scan)
+static int dump(struct ul_arena *arena, const struct ul_options *options)
 {
+    struct ul_scan scan = {0};
+    if (!ul_command_scan(arena, options, &scan))
+        return UL_EXIT_USAGE;
     struct ul_maker *maker = ul_maker_new(options);
     bool well = true;
-    for (size_t i = 0; i < scan->n; i++)
-        well = ul_make_dump(maker, &scan->v[i], stdout) && well;
+    for (size_t i = 0; i < scan.n; i++)
+        well = ul_make_dump(maker, &scan.v[i], stdout) && well;
     ul_maker_free(maker);
     return well ? UL_EXIT_WELL : UL_EXIT_CASE;
 }
@@ -31,46 +33,26 @@ static void print_made(struct ul_arena *arena, const struct ul_outcome *o)
     printf("\n");
 }
 
-static void print_summary(struct ul_arena *arena, const struct ul_batch *batch)
+static void print_summary(struct ul_arena *arena, const struct ul_built *built)
 {
-    size_t made = 0, same = 0;
-    for (size_t i = 0; i < batch->scan->n; i++) {
-        const struct ul_outcome *o = &batch->outcomes[i];
-        if (o->errors || *o->failure || batch->left[i])
-            continue;
-        made += batch->fresh[i];
-        same += !batch->fresh[i];
-        if (batch->fresh[i])
-            print_made(arena, o);
-    }
-    printf("%zu %s: %zu gjorda, %zu oförändrade, %zu stoppade av fel\n", batch->scan->n,
-           batch->scan->n == 1 ? "ärende" : "ärenden", made, same,
-           batch->scan->n - made - same);
+    size_t n = built->scan.n;
+    for (size_t i = 0; i < n; i++)
+        if (built->batch.fresh[i] && !built->batch.outcomes[i].stopped)
+            print_made(arena, &built->batch.outcomes[i]);
+    printf("%zu %s: %zu gjorda, %zu oförändrade, %zu stoppade av fel\n", n,
+           n == 1 ? "ärende" : "ärenden", built->made, built->same, built->stopped);
 }
 
 int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
 {
-    struct ul_scan scan = {0};
-    if (!ul_command_scan(arena, options, &scan))
-        return UL_EXIT_USAGE;
     if (options->dump)
-        return dump(options, &scan);
-    int lock = ul_lock_take(options->output);
-    if (lock < 0)
-        return UL_EXIT_WORLD;
-    struct ul_stop stop;
-    ul_stop_begin(&stop);
-    struct ul_batch batch = {.options = options, .scan = &scan, .stop = &stop};
-    ul_batch_run(arena, &batch);
-    bool stopped = ul_stop_asked(&stop), reported = true;
-    if (batch.died || stopped)
-        ul_lock_clean(options->output);
-    if (!stopped) {
-        print_summary(arena, &batch);
-        ul_report_annotate(stdout, &batch);
-        reported = ul_report_write(arena, &batch);
+        return dump(arena, options);
+    struct ul_built built;
+    int status = ul_build(arena, options, &built);
+    if (built.batch.outcomes && !ul_stop_asked(&built.stop)) {
+        print_summary(arena, &built);
+        ul_report_annotate(stdout, &built.batch);
     }
-    ul_lock_release(lock);
-    ul_stop_end(&stop);
-    return reported ? ul_batch_status(&batch) : UL_EXIT_WORLD;
+    ul_stop_end(&built.stop);
+    return status;
 }

@@ -27,6 +27,9 @@ static void put_told(struct ul_buf *out, const struct ul_told *told)
     put_number(out, told->width);
     put_text(out, told->text);
     put_text(out, told->hint);
+    put_text(out, told->shown);
+    put_number(out, told->shown_column);
+    put_number(out, told->shown_width);
 }
 
 static void put_traces(struct ul_buf *out, const struct ul_traces *traces)
@@ -43,6 +46,7 @@ static void put_traces(struct ul_buf *out, const struct ul_traces *traces)
 void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
 {
     put_text(out, o->name);
+    put_number(out, o->when);
     put_number(out, o->notes);
     put_number(out, o->warnings);
     put_number(out, o->errors);
@@ -51,6 +55,7 @@ void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
     for (size_t i = 0; i < o->told.n; i++)
         put_told(out, &o->told.v[i]);
     put_text(out, o->failure);
+    put_number(out, o->stopped);
     put_traces(out, &o->inputs);
     put_traces(out, &o->outputs);
     put_number(out, (int64_t)o->made.n);
@@ -68,7 +73,9 @@ void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
 void ul_outcome_tell(struct ul_arena *arena, struct ul_outcome *o,
                      const struct ul_diag *diag, enum ul_lang lang)
 {
-    for (size_t i = 0; i < diag->n; i++) {
+    size_t n = diag->n < UL_MOST_TOLD ? diag->n : UL_MOST_TOLD;
+    const struct ul_source_line *shown = ul_diag_source_lines(arena, diag, n);
+    for (size_t i = 0; i < n; i++) {
         const struct ul_message *m = &diag->v[i];
         const char *path = m->pos.file ? m->pos.file->path : m->path;
         bool placed = m->pos.file && m->pos.line > 0;
@@ -79,7 +86,10 @@ void ul_outcome_tell(struct ul_arena *arena, struct ul_outcome *o,
                                .column = placed ? m->pos.column : 0,
                                .width = placed ? m->pos.width : 0,
                                .text = ul_message_text(arena, m, lang),
-                               .hint = ul_message_hint(arena, m, lang)};
+                               .hint = ul_message_hint(arena, m, lang),
+                               .shown = shown[i].line,
+                               .shown_column = shown[i].column,
+                               .shown_width = shown[i].width};
         ul_push(arena, &o->told, told);
     }
 }
@@ -142,6 +152,9 @@ static struct ul_told take_told(struct reader *r)
     told.width = take_number(r);
     told.text = take_text(r);
     told.hint = take_text(r);
+    told.shown = take_text(r);
+    told.shown_column = take_number(r);
+    told.shown_width = take_number(r);
     if (told.code < 0 || told.code >= UL_CODE__COUNT || told.severity < UL_NOTE ||
         told.severity > UL_ERROR)
         r->bad = true;
@@ -164,6 +177,7 @@ bool ul_outcome_read(struct ul_arena *arena, const char **at, const char *end,
 {
     struct reader r = {.arena = arena, .at = *at, .end = end};
     *o = (struct ul_outcome){.name = take_text(&r)};
+    o->when = take_number(&r);
     o->notes = take_number(&r);
     o->warnings = take_number(&r);
     o->errors = take_number(&r);
@@ -173,6 +187,7 @@ bool ul_outcome_read(struct ul_arena *arena, const char **at, const char *end,
         ul_push(arena, &o->told, told);
     }
     o->failure = take_text(&r);
+    o->stopped = take_number(&r) != 0;
     take_traces(&r, &o->inputs);
     take_traces(&r, &o->outputs);
     for (int64_t n = take_count(&r); n > 0 && !r.bad; n--) {

@@ -9,7 +9,7 @@
 #include "base/file.h"
 #include "run/trace.h"
 
-static const char magic[] = "underlag-state 2\n";
+static const char magic[] = "underlag-state 3\n";
 static const size_t largest = (size_t)1024 * 1024 * 1024;
 
 static const char *state_path(struct ul_arena *arena, const struct ul_options *options)
