@@ -5,12 +5,16 @@
 #include <sys/signalfd.h>
 #include <unistd.h>
 
+/* One that is ignored (nohup, a shell's &) would be kept for us if it were blocked. */
 static void fill(sigset_t *set)
 {
+    static const int numbers[] = {SIGINT, SIGTERM, SIGHUP};
     sigemptyset(set);
-    sigaddset(set, SIGINT);
-    sigaddset(set, SIGTERM);
-    sigaddset(set, SIGHUP);
+    for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+        struct sigaction now;
+        if (sigaction(numbers[i], NULL, &now) == 0 && now.sa_handler != SIG_IGN)
+            sigaddset(set, numbers[i]);
+    }
 }
 
 void ul_stop_begin(struct ul_stop *stop)
