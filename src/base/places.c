@@ -13,16 +13,6 @@ const char *ul_real_path(struct ul_arena *arena, const char *path)
     return kept;
 }
 
-void ul_place_add(struct ul_arena *arena, struct ul_places *places, const char *path)
-{
-    const char *real = ul_real_path(arena, path);
-    for (size_t i = 0; real && i < places->n; i++)
-        if (strcmp(places->v[i], real) == 0)
-            return;
-    if (real)
-        ul_push(arena, places, real);
-}
-
 static bool lies_in(const char *path, const char *folder)
 {
     size_t n = strlen(folder);
@@ -36,6 +26,13 @@ bool ul_is_within(const struct ul_places *places, const char *path)
         if (lies_in(path, places->v[i]))
             return true;
     return false;
+}
+
+void ul_place_add(struct ul_arena *arena, struct ul_places *places, const char *path)
+{
+    const char *real = ul_real_path(arena, path);
+    if (real && !ul_is_within(places, real))
+        ul_push(arena, places, real);
 }
 
 bool ul_link_leads_out(const struct ul_places *places, const char *path)

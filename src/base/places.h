@@ -12,7 +12,8 @@ struct ul_places {
     size_t n, cap;
 };
 
-/* Add what a path really is, links and all, once. What is not there is left out. */
+/* Add what a path really is, links and all, unless it lies in one of them. What is
+ * not there is left out. */
 void ul_place_add(struct ul_arena *arena, struct ul_places *places, const char *path);
 
 /* What a path really is, in `arena`; NULL if there is nothing there. */

@@ -101,7 +101,7 @@ void ul_fence_free(struct ul_fence *fence)
 static void set_limits(void)
 {
     static const struct {
-        int resource;
+        __rlimit_resource_t resource; /* glibc's enum */
         rlim_t most;
     } table[] = {
         {RLIMIT_CORE, 0}, /* it would hold people's papers */

@@ -9,10 +9,11 @@
 #include <unistd.h>
 
 /* 10 000 controls, thirty times the largest plan that we know of, take 1.3 s and
- * 311 MB. The largest file that is read (8 MB) holds some 40 000 controls. */
+ * 311 MB. The largest file that is read, 8 MB, holds 15 000 such; 60 000 if each says
+ * next to nothing. */
 #define MOST_MEMORY ((size_t)2 * 1024 * 1024 * 1024)
 enum {
-    MOST_CPU = 60,   /* five times 40 000 controls on a machine half as fast */
+    MOST_CPU = 60,   /* 60 000 controls on a machine of a seventh of the speed */
     MOST_WALL = 120, /* disks over a network may sleep */
 };
 
@@ -59,7 +60,7 @@ static size_t data_now(int statm)
 }
 
 /* The hard limit stays as it is: the next case moves the soft one again. */
-static void set_soft(int resource, rlim_t soft)
+static void set_soft(__rlimit_resource_t resource, rlim_t soft)
 {
     struct rlimit limit;
     if (getrlimit(resource, &limit) != 0)

@@ -130,7 +130,7 @@ static void try_open(const char *what, const char *path, int flags)
 
 static void try_files(const char *folder)
 {
-    const char *outside = getenv("MISDEED_OUTSIDE");
+    const char *given = getenv("MISDEED_OUTSIDE"), *outside = given ? given : "/";
     DIR *dir = opendir(outside);
     tell("list-outside", dir);
     if (dir)
