@@ -46,8 +46,9 @@ static void crash(const char *folder)
 
 static void loop(const char *folder)
 {
-    for (volatile unsigned i = 0; folder; i++)
-        continue;
+    volatile unsigned turns = 0;
+    while (folder)
+        turns++;
 }
 
 static void fill(const char *folder)
