@@ -42,11 +42,13 @@ table() {
 	python3-fonttools           /usr/lib/python3/dist-packages/fontTools
 	python3-openpyxl            /usr/lib/python3/dist-packages/openpyxl
 	libreoffice-calc            soffice
+	strace                      strace
 	fonts-open-sans             /usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf
 	fonts-crosextra-caladea     /usr/share/fonts/truetype/crosextra/Caladea-Regular.ttf
 	END
     lint) cat <<-'END' ;;
 	clang                       clang
+	libclang-rt-14-dev          /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
 	clang-tidy                  clang-tidy
 	clang-format                clang-format
 	END

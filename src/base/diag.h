@@ -5,7 +5,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-#include "base/arena.h"
+#include "base/trace.h"
 
 /* A source file, read whole, converted to UTF-8 with LF line ends. */
 struct ul_file {
@@ -71,6 +71,9 @@ struct ul_diag {
     /* A template's own severities, UL_CODE__COUNT of them; NULL: the default
      * of every code. */
     const enum ul_severity *severities;
+    /* What was read, and what was looked for, on the way to the messages and to what
+     * they are about: everyone who reads a file adds to it. NULL: nobody asks. */
+    struct ul_traces *traces;
 };
 
 /* Add a message. Up to three arguments, each a string that is copied; a hint

@@ -16,6 +16,7 @@
 struct ul_font_finder {
     FcConfig *plain; /* or NULL */
     FcConfig *whole; /* NULL: not read yet */
+    bool plain_noted, whole_noted;
 };
 
 static const char plain_rules[] =
@@ -63,6 +64,27 @@ void ul_font_finder_free(struct ul_font_finder *finder)
         FcConfigDestroy(finder->plain);
     if (finder && finder->whole)
         FcConfigDestroy(finder->whole);
+}
+
+static void trace_list(FcStrList *list, struct ul_traces *traces)
+{
+    for (FcChar8 *path; list && (path = FcStrListNext(list));)
+        ul_trace_add(traces, (const char *)path);
+    if (list)
+        FcStrListDone(list);
+}
+
+/* Folders of rules count as files of rules do: a new file may turn up in them. */
+void ul_font_finder_trace(struct ul_font_finder *finder, struct ul_traces *traces)
+{
+    if (finder->plain && !finder->plain_noted)
+        trace_list(FcConfigGetFontDirs(finder->plain), traces);
+    if (finder->whole && !finder->whole_noted) {
+        trace_list(FcConfigGetFontDirs(finder->whole), traces);
+        trace_list(FcConfigGetConfigFiles(finder->whole), traces);
+    }
+    finder->plain_noted = finder->plain;
+    finder->whole_noted = finder->whole;
 }
 
 /* ---- Where it all lies ---- */

@@ -60,6 +60,7 @@ struct ul_fonts {
     } answers;
     struct slot *slots; /* open addressing, a power of two */
     size_t n_slots, n_words;
+    struct ul_traces traces; /* of the files that are open, and of the dictionary */
     hb_buffer_t *buffer;
     hb_language_t language;
 };
@@ -227,6 +228,7 @@ static bool find_face(struct ul_fonts *fonts, const struct ul_font_wish *wish,
     }
     *number = (unsigned)fonts->faces.n;
     ul_push(fonts->arena, &fonts->faces, face);
+    ul_trace_add_bytes(&fonts->traces, face->path, face->file.bytes);
     return true;
 }
 
@@ -431,7 +433,7 @@ struct ul_fonts *ul_fonts_new(const char **error)
 {
     struct ul_arena *arena = ul_arena_new();
     struct ul_fonts *fonts = ul_new(arena, struct ul_fonts);
-    fonts->arena = arena;
+    fonts->arena = fonts->traces.arena = arena;
     fonts->shaper = (struct ul_shaper){.face = face_of,
                                        .measure = measure_of,
                                        .word = word_of,
@@ -442,6 +444,7 @@ struct ul_fonts *ul_fonts_new(const char **error)
     struct ul_font_wish wish = {.family = first_family};
     unsigned first;
     bool other;
+    ul_trace_add(&fonts->traces, ul_hyphenator_path(fonts->shaper.hyphenator));
     if (fonts->finder && hb_buffer_allocation_successful(fonts->buffer) &&
         find_face(fonts, &wish, &first, &other))
         return fonts;
@@ -472,9 +475,10 @@ const struct ul_font_file *ul_fonts_file(struct ul_fonts *fonts, unsigned face)
     return &fonts->faces.v[face]->file;
 }
 
-const char *ul_fonts_path(const struct ul_fonts *fonts, unsigned face)
+const struct ul_traces *ul_fonts_traces(struct ul_fonts *fonts)
 {
-    return fonts->faces.v[face]->path;
+    ul_font_finder_trace(fonts->finder, &fonts->traces);
+    return &fonts->traces;
 }
 
 size_t ul_fonts_count(const struct ul_fonts *fonts)

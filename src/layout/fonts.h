@@ -2,7 +2,7 @@
 #ifndef UL_FONTS_H
 #define UL_FONTS_H
 
-#include "base/bytes.h"
+#include "base/trace.h"
 #include "layout/shape.h"
 
 /* Kept by a worker for all its cases; words shaped once are ready for the next
@@ -29,9 +29,11 @@ struct ul_font_file {
     int32_t units;  /* per em of the file's own */
 };
 const struct ul_font_file *ul_fonts_file(struct ul_fonts *fonts, unsigned face);
-/* Where it lies on disk. */
-const char *ul_fonts_path(const struct ul_fonts *fonts, unsigned face);
 size_t ul_fonts_count(const struct ul_fonts *fonts);
+
+/* What the faces and word breaks of the run so far rest on: font files, the folders
+ * where they were looked for, the dictionary. Owned by the fonts. */
+const struct ul_traces *ul_fonts_traces(struct ul_fonts *fonts);
 
 /* The advance of a glyph by itself [1/1000 em], for the PDF's W array. */
 int32_t ul_fonts_advance(struct ul_fonts *fonts, unsigned face, uint16_t glyph);

@@ -43,6 +43,11 @@ struct ul_hyphenator *ul_hyphenator_new(const char *path)
     return h;
 }
 
+const char *ul_hyphenator_path(const struct ul_hyphenator *h)
+{
+    return h->path;
+}
+
 void ul_hyphenator_free(struct ul_hyphenator *h)
 {
     if (!h)

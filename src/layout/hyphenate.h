@@ -33,6 +33,8 @@ struct ul_points {
  * the system's Swedish dictionary. If there is none, no words are hyphenated. */
 struct ul_hyphenator;
 struct ul_hyphenator *ul_hyphenator_new(const char *path);
+/* The dictionary's path, whether there is one or not. */
+const char *ul_hyphenator_path(const struct ul_hyphenator *h);
 void ul_hyphenator_free(struct ul_hyphenator *h);
 
 /* The points of a word that may have digits, signs and hyphens in it, in order.

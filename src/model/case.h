@@ -227,6 +227,8 @@ struct ul_case_files {
     size_t n;
     const char *const *defaults; /* underlag.yaml files, nearest first */
     size_t n_defaults;
+    const char *source; /* the folder; of a case that is one loose file, the file */
+    const char *input;  /* the INPUT of the command line that it was found below */
     const struct ul_places *within; /* no link may lead out of these (U109) */
 };
 

@@ -13,6 +13,7 @@ struct entry {
     const char *name;
     const struct ul_template *template; /* NULL: there is none of that name */
     struct ul_diag diag;                /* its own mistakes, said to every case */
+    struct ul_traces traces;            /* of all that it was read from */
 };
 
 struct ul_templates {
@@ -84,7 +85,6 @@ static void logo_read(struct ul_arena *arena, struct ul_template *t,
     const char *path = logo->pos.file->path, *slash = strrchr(path, '/');
     const char *folder = slash ? ul_strndup(arena, path, (size_t)(slash - path)) : ".";
     t->logo_picture = ul_picture_read(arena, folder, NULL, logo->text, logo->pos, diag);
-    ul_push(arena, &t->paths, ul_printf(arena, "%s/%s", folder, logo->text));
     size_t before = diag->n;
     if (t->logo_picture && !ul_given(&t->logo_text))
         ul_say(diag, LOGO_NO_ALT, logo->pos, logo->text);
@@ -99,7 +99,7 @@ static const struct ul_template *load(struct ul_templates *templates, const char
     struct ul_arena *arena = templates->arena;
     struct ul_template_files files = {0};
     struct ul_template *t = ul_new(arena, struct ul_template);
-    struct ul_template_reader reader = {arena, templates->program, diag, t, 0};
+    struct ul_template_reader reader = {arena, templates->program, diag, 0};
     ul_template_files_read(&reader, &files, folder, 0);
     t->name = name;
     if (files.mall && files.mall->kind == UL_RAW_MAP)
@@ -118,7 +118,8 @@ static const struct ul_template *load(struct ul_templates *templates, const char
 static void say_missing(struct ul_templates *templates, const char *name,
                         struct ul_pos asked, struct ul_diag *diag)
 {
-    const char *near = ul_template_nearest(templates->arena, templates->program, name);
+    const char *near =
+        ul_template_nearest(templates->arena, templates->program, name, diag->traces);
     const char *const args[] = {name, near, NULL};
     enum ul_text_id id = near ? UL_TEXT_NO_TEMPLATE : UL_TEXT_NO_TEMPLATE_PLAIN;
     ul_say_args(diag, id, asked, asked.file ? NULL : name, args);
@@ -137,9 +138,11 @@ static struct entry *entry_add(struct ul_templates *templates, const char *name)
     struct ul_arena *arena = templates->arena;
     struct entry *entry = ul_new(arena, struct entry);
     entry->name = ul_strdup(arena, name);
+    entry->traces.arena = arena;
     entry->diag.arena = arena;
+    entry->diag.traces = &entry->traces;
     const char *folder = ul_template_folder(arena, templates->program, entry->name,
-                                            templates->forced != NULL);
+                                            templates->forced != NULL, &entry->traces);
     if (folder)
         entry->template = load(templates, entry->name, folder, &entry->diag);
     ul_push(arena, &templates->entries, entry);
@@ -159,6 +162,7 @@ const struct ul_template *ul_template_find(struct ul_templates *templates,
     struct entry *entry = entry_of(templates, name);
     if (!entry)
         entry = entry_add(templates, name);
+    ul_trace_add_all(diag->traces, &entry->traces);
     if (!entry->template)
         say_missing(templates, name, asked, diag);
     for (size_t i = 0; i < entry->diag.n; i++)

@@ -351,11 +351,6 @@ struct ul_template {
     struct ul_doctype **types;             /* document types and parts */
     size_t n_types;
     enum ul_severity severities[UL_CODE__COUNT];
-    /* every file and folder that it was read from, for fingerprints */
-    struct {
-        const char **v;
-        size_t n, cap;
-    } paths;
 };
 
 /* The tables of keys, in template_schema.c. */

@@ -15,9 +15,14 @@ enum { DEEPEST = 8 };
 /* Messages about templates come after those about the case. */
 enum { FIRST_ORDER = 1000000 };
 
-static bool is_template(struct ul_arena *arena, const char *folder)
+static bool is_template(struct ul_arena *arena, const char *folder,
+                        struct ul_traces *traces)
 {
-    return access(ul_printf(arena, "%s/mall.yaml", folder), F_OK) == 0;
+    const char *path = ul_printf(arena, "%s/mall.yaml", folder);
+    bool is = access(path, F_OK) == 0;
+    if (!is)
+        ul_trace_add(traces, path);
+    return is;
 }
 
 /* Folders that hold templates by name, in the order they are searched. */
@@ -33,9 +38,10 @@ static size_t shelves(struct ul_arena *arena, const char *program, const char *o
 }
 
 const char *ul_template_folder(struct ul_arena *arena, const char *program,
-                               const char *name, bool may_be_path)
+                               const char *name, bool may_be_path,
+                               struct ul_traces *traces)
 {
-    if (may_be_path && is_template(arena, name))
+    if (may_be_path && is_template(arena, name, traces))
         return name;
     if (strchr(name, '/') || *name == '.')
         return NULL;
@@ -43,7 +49,7 @@ const char *ul_template_folder(struct ul_arena *arena, const char *program,
     size_t n = shelves(arena, program, shelf);
     for (size_t i = 0; i < n; i++) {
         const char *folder = ul_printf(arena, "%s/%s", shelf[i], name);
-        if (is_template(arena, folder))
+        if (is_template(arena, folder, traces))
             return folder;
     }
     return NULL;
@@ -62,8 +68,9 @@ static int by_name(const void *left, const void *right)
 
 /* The names in a folder that end in `ending`, sorted. */
 static void list_folder(struct ul_arena *arena, const char *folder, const char *ending,
-                        struct names *names)
+                        struct names *names, struct ul_traces *traces)
 {
+    ul_trace_add(traces, folder);
     DIR *dir = opendir(folder);
     if (!dir)
         return;
@@ -76,13 +83,13 @@ static void list_folder(struct ul_arena *arena, const char *folder, const char *
 }
 
 const char *ul_template_nearest(struct ul_arena *arena, const char *program,
-                                const char *name)
+                                const char *name, struct ul_traces *traces)
 {
     const char *shelf[3];
     struct names names = {0};
     size_t n = shelves(arena, program, shelf);
     for (size_t i = 0; i < n; i++)
-        list_folder(arena, shelf[i], "", &names);
+        list_folder(arena, shelf[i], "", &names, traces);
     return ul_nearest(name, names.v, names.n);
 }
 
@@ -120,7 +127,6 @@ struct ul_raw *ul_raw_merge(struct ul_arena *arena, struct ul_raw *base,
 
 static struct ul_raw *read_yaml(struct ul_template_reader *r, const char *path)
 {
-    ul_push(r->arena, &r->of->paths, path);
     struct ul_file *file =
         ul_source_read(r->arena, path, path, FIRST_ORDER + r->order++, r->diag);
     return file ? ul_yaml_read(r->arena, file, 0, file->length, 1, r->diag) : NULL;
@@ -158,9 +164,11 @@ static void add_file(struct ul_template_reader *r, struct ul_template_files *fil
 static const char *parent_folder(struct ul_template_reader *r, const char *child,
                                  const char *name)
 {
-    const char *folder = ul_template_folder(r->arena, r->program, name, false);
+    struct ul_traces *traces = r->diag->traces;
+    const char *folder = ul_template_folder(r->arena, r->program, name, false, traces);
     const char *beside = ul_printf(r->arena, "%s/../%s", child, name);
-    if (folder || strchr(name, '/') || *name == '.' || !is_template(r->arena, beside))
+    if (folder || strchr(name, '/') || *name == '.' ||
+        !is_template(r->arena, beside, traces))
         return folder;
     return beside;
 }
@@ -177,8 +185,9 @@ static void add_parent(struct ul_template_reader *r, struct ul_template_files *f
         return;
     }
     const char *folder = parent_folder(r, child, parent->text);
-    const char *near =
-        folder ? NULL : ul_template_nearest(r->arena, r->program, parent->text);
+    const char *near = folder ? NULL
+                              : ul_template_nearest(r->arena, r->program, parent->text,
+                                                    r->diag->traces);
     if (folder)
         ul_template_files_read(r, files, folder, depth + 1);
     else if (near)
@@ -191,14 +200,13 @@ void ul_template_files_read(struct ul_template_reader *r,
                             struct ul_template_files *files, const char *folder,
                             int depth)
 {
-    ul_push(r->arena, &r->of->paths, folder);
     struct ul_raw *mall = read_yaml(r, ul_printf(r->arena, "%s/mall.yaml", folder));
     if (mall) {
         add_parent(r, files, folder, mall, depth);
         files->mall = files->mall ? ul_raw_merge(r->arena, files->mall, mall) : mall;
     }
     struct names names = {0};
-    list_folder(r->arena, folder, ".yaml", &names);
+    list_folder(r->arena, folder, ".yaml", &names, r->diag->traces);
     for (size_t i = 0; i < names.n; i++)
         if (strcmp(names.v[i], "mall.yaml") != 0)
             add_file(r, files, folder, names.v[i]);

@@ -20,18 +20,19 @@ struct ul_template_reader {
     struct ul_arena *arena;
     const char *program; /* the folder where the program lies, or NULL */
     struct ul_diag *diag;
-    struct ul_template *of; /* gets the paths that were read */
-    int order;              /* of the next file */
+    int order; /* of the next file */
 };
 
 /* The folder of the template of that name, or NULL. A name never leads out of the
- * folders of templates, but `may_be_path` lets it be a path. */
+ * folders of templates, but `may_be_path` lets it be a path. What was looked for in
+ * vain goes to `traces`: were it there, it would be the one. */
 const char *ul_template_folder(struct ul_arena *arena, const char *program,
-                               const char *name, bool may_be_path);
+                               const char *name, bool may_be_path,
+                               struct ul_traces *traces);
 
 /* The name of a template that there is, for a hint; or NULL. */
 const char *ul_template_nearest(struct ul_arena *arena, const char *program,
-                                const char *name);
+                                const char *name, struct ul_traces *traces);
 
 /* Read all files in the folder and in those that it inherits. */
 void ul_template_files_read(struct ul_template_reader *r,

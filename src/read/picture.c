@@ -130,6 +130,8 @@ static verdict read_frame(struct ul_picture *p, unsigned marker,
     if (marker > 0xC2 || segment[2] != 8 ||
         (p->channels != 1 && p->channels != 3 && p->channels != 4))
         return UL_TEXT_PICTURE_KIND;
+    if (p->channels == 4)
+        return UL_TEXT_PICTURE_CMYK;
     uint32_t height = (uint32_t)segment[3] << 8 | segment[4];
     uint32_t width = (uint32_t)segment[5] << 8 | segment[6];
     return size_verdict(p, width, height);
@@ -229,10 +231,13 @@ static const char *without_percent(struct ul_arena *arena, const char *name)
 
 /* The name of a file in the picture's folder that only is spelled otherwise: `*same`
  * if only in the form of its letters (macOS writes a + ring), else it is a guess. */
-static const char *similar(struct ul_arena *arena, const char *path, bool *same)
+static const char *similar(struct ul_arena *arena, const char *path, bool *same,
+                           struct ul_traces *traces)
 {
     const char *slash = strrchr(path, '/');
-    DIR *dir = opendir(ul_strndup(arena, path, (size_t)(slash - path)));
+    const char *folder = ul_strndup(arena, path, (size_t)(slash - path));
+    ul_trace_add(traces, folder);
+    DIR *dir = opendir(folder);
     const char *found = NULL;
     *same = false;
     if (!dir)
@@ -267,38 +272,52 @@ static void say_missing(const char *name, const char *near, struct ul_pos pos,
         ul_say(diag, PICTURE_MISSING, pos, name);
 }
 
-/* The real path of the picture, or NULL after a message. */
+/* What the path really is, or NULL: that it is not there is noted. */
+static const char *look_for(struct ul_arena *arena, const char *path, const char *name,
+                            struct ul_traces *traces)
+{
+    const char *found = leads_out(name) ? NULL : ul_real_path(arena, path);
+    if (!found && !leads_out(name))
+        ul_trace_add(traces, path);
+    return found;
+}
+
+/* The path of the picture, or NULL after a message. */
 static const char *find(struct ul_arena *arena, const char *folder,
                         const struct ul_places *within, const char *name,
                         struct ul_pos pos, struct ul_diag *diag)
 {
-    const char *root = ul_real_path(arena, *folder ? folder : ".");
+    folder = *folder ? folder : ".";
+    const char *root = ul_real_path(arena, folder);
     if (is_elsewhere(name)) {
         ul_say(diag, PICTURE_ON_WEB, pos, name);
         return NULL;
     }
-    const char *path = ul_printf(arena, "%s/%s", root ? root : ".", name);
-    const char *found = leads_out(name) ? NULL : ul_real_path(arena, path);
+    const char *path = ul_printf(arena, "%s/%s", folder, name);
+    const char *found = look_for(arena, path, name, diag->traces);
     if (!found && strchr(name, '%')) {
         name = without_percent(arena, name);
-        path = ul_printf(arena, "%s/%s", root ? root : ".", name);
-        found = leads_out(name) ? NULL : ul_real_path(arena, path);
+        path = ul_printf(arena, "%s/%s", folder, name);
+        found = look_for(arena, path, name, diag->traces);
     }
     if (found && root && strcmp(found, root) == 0)
         found = NULL;
     bool same = false;
-    const char *near = found || leads_out(name) ? NULL : similar(arena, path, &same);
+    const char *near =
+        found || leads_out(name) ? NULL : similar(arena, path, &same, diag->traces);
     if (same) {
         const char *slash = strrchr(path, '/');
-        found = ul_real_path(
-            arena, ul_printf(arena, "%.*s%s", (int)(slash + 1 - path), path, near));
+        path = ul_printf(arena, "%.*s%s", (int)(slash + 1 - path), path, near);
+        found = look_for(arena, path, name, diag->traces);
     }
-    if (leads_out(name) || (found && root && !may_lie(found, root, within)))
+    if (found && root && !leads_out(name) && may_lie(found, root, within))
+        return path;
+    if (leads_out(name) || (found && root))
         ul_say(diag, PATH_OUTSIDE, pos, name);
-    else if (!found || !root)
-        say_missing(name, near, pos, diag);
     else
-        return found;
+        say_missing(name, near, pos, diag);
+    if (found)
+        ul_trace_add(diag->traces, path);
     return NULL;
 }
 
@@ -328,8 +347,7 @@ const struct ul_picture *ul_picture_read(struct ul_arena *arena, const char *fol
     if (!path)
         return NULL;
     struct ul_picture *p = ul_new(arena, struct ul_picture);
-    p->path = path;
-    enum ul_read got = ul_file_read(arena, path, most_bytes, &p->bytes);
+    enum ul_read got = ul_trace_read(diag->traces, arena, path, most_bytes, &p->bytes);
     verdict v = got == UL_READ_OK          ? look_at(p)
                 : got == UL_READ_TOO_LARGE ? UL_TEXT_PICTURE_TOO_LARGE
                                            : UL_TEXT_PICTURE_MISSING;

@@ -4,7 +4,6 @@
 #include <errno.h>
 #include <string.h>
 
-#include "base/file.h"
 #include "base/utf8.h"
 #include "read/encoding.h"
 
@@ -220,7 +219,7 @@ struct ul_file *ul_source_read(struct ul_arena *arena, const char *path,
                                const char *shown, int order, struct ul_diag *diag)
 {
     struct ul_bytes bytes;
-    enum ul_read got = ul_file_read(arena, path, UL_FILE_LIMIT, &bytes);
+    enum ul_read got = ul_trace_read(diag->traces, arena, path, UL_FILE_LIMIT, &bytes);
     if (got != UL_READ_OK) {
         say_unreadable(got, shown, diag);
         return NULL;

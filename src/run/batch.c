@@ -8,15 +8,16 @@
 
 #include "base/diag.h"
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/died.h"
 #include "run/fence_places.h"
 #include "run/make.h"
 #include "run/pool.h"
 #include "run/state.h"
-#include "run/trace.h"
 
 enum {
     COMMIT_SECONDS = 5, /* finished cases wait at most so long for their rename */
+    SAVE_SHARE = 20,    /* saving the state on the way may take a 20th of the time */
 };
 
 struct run {
@@ -29,6 +30,7 @@ struct run {
     size_t reported;
     size_t committed;
     long started, last_commit;
+    int64_t next_save; /* not before [ns] */
     bool progress_shown;
 };
 
@@ -53,24 +55,29 @@ static void work(const void *context, void **keep, size_t job, struct ul_buf *re
     const struct run *run = context;
     if (!*keep)
         *keep = ul_maker_new(run->batch->options);
+    struct ul_outcome_writer writer = {.out = reply, .below = ""};
     struct ul_outcome outcome;
     ul_make(*keep, reply->arena, &run->batch->scan->v[run->jobs[job]],
             run->batch->only_check, &outcome);
-    ul_outcome_write(reply, &outcome);
+    ul_outcome_write(&writer, &outcome);
 }
 
 /* ---- In the parent ---- */
 
+/* One write for all of a case's messages: stderr keeps nothing back. */
 static void print_messages(const char *text, bool colour)
 {
-    while (*text) {
-        if (!colour && *text == '\033') {
-            text += strcspn(text, "m");
-            text += *text == 'm';
-            continue;
-        }
-        fputc(*text++, stderr);
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_buf out = {.arena = scratch};
+    while (!colour && *text) {
+        size_t plain = strcspn(text, "\033");
+        ul_buf_add(&out, text, plain);
+        text += plain;
+        text += strcspn(text, "m");
+        text += *text == 'm';
     }
+    fputs(colour ? text : ul_buf_text(&out), stderr);
+    ul_arena_free(scratch);
 }
 
 static bool is_terminal(void)
@@ -89,7 +96,9 @@ static void show_progress(struct run *run, size_t done)
 {
     if (!isatty(STDERR_FILENO) || seconds_now() - run->started < 1)
         return;
-    fprintf(stderr, "\r\033[K%zu av %zu ärenden …", done, run->n_jobs);
+    fputs("\r\033[K", stderr);
+    fprintf(stderr, ul_phrase(run->batch->options->lang, "%zu av %zu ärenden …"), done,
+            run->n_jobs);
     fflush(stderr);
     run->progress_shown = true;
 }
@@ -118,6 +127,18 @@ static void report_ready(struct run *run)
         report(run, run->reported);
 }
 
+static void set_unwritten(struct run *run, struct ul_outcome *o)
+{
+    fprintf(stderr, "underlag: %s\n",
+            o->staged.error
+                ? ul_escaped(run->arena, o->staged.error)
+                : ul_phrase(run->batch->options->lang, "disken svarar inte"));
+    ul_outset_drop(&o->staged);
+    o->failure = ul_phrase(run->batch->options->lang, "kunde inte skrivas");
+    o->stopped = true;
+    run->batch->world_failed = true;
+}
+
 /* Rename what waits, in one go: one sync for all. */
 static void commit(struct run *run, size_t until)
 {
@@ -127,23 +148,40 @@ static void commit(struct run *run, size_t until)
         any = any || batch->outcomes[i].staged.n;
     bool synced = !any || ul_sync(batch->options->output);
     for (; run->committed < until; run->committed++) {
-        struct ul_outcome *o = &batch->outcomes[run->committed];
-        if (!o->staged.n)
+        size_t i = run->committed;
+        struct ul_outcome *o = &batch->outcomes[i];
+        if (!batch->fresh[i])
             continue;
-        if (!synced || !ul_outset_commit(&o->staged)) {
-            fprintf(stderr, "underlag: %s\n",
-                    o->staged.error ? ul_escaped(run->arena, o->staged.error)
-                                    : "disken svarar inte");
-            ul_outset_drop(&o->staged);
-            o->failure = "kunde inte skrivas";
-            o->stopped = true;
-            batch->world_failed = true;
-            continue;
-        }
-        for (size_t m = 0; m < o->made.n; m++)
-            ul_trace_add_stat(run->arena, &o->outputs, o->made.v[m].path);
+        if (o->staged.n && (!synced || !ul_outset_commit(&o->staged)))
+            set_unwritten(run, o);
+        for (size_t m = 0; !o->stopped && m < o->outputs.n; m++)
+            ul_trace_stamp(o->outputs.v[m]);
+        ul_stale_inherit(run->arena, o, ul_state_named(&run->state, o->name));
+        ul_state_sign(&run->state, &batch->scan->v[i], o);
+        run->state.changed = true;
     }
     run->last_commit = seconds_now();
+}
+
+/* What the next run will know: the cases of this one so far, and others. */
+static void save_state(struct run *run, bool last)
+{
+    struct ul_batch *batch = run->batch;
+    struct ul_outcomes next = {0};
+    ul_stale_others(&run->state, batch->scan, &next);
+    for (size_t i = 0; i < batch->scan->n; i++) {
+        const struct ul_outcome *o =
+            i < run->committed && !batch->left[i]
+                ? &batch->outcomes[i]
+                : ul_state_named(&run->state, batch->scan->v[i].name);
+        if (o)
+            ul_push(run->arena, &next, *o);
+    }
+    if (last)
+        ul_stale_settle(&run->state, &next, batch->options->prune, &batch->lefts);
+    if (run->state.changed && !ul_state_save(&run->state, next.v, next.n))
+        batch->world_failed = true;
+    run->state.changed = false;
 }
 
 /* What stands for a case whose worker died. */
@@ -153,7 +191,8 @@ static void set_died(struct run *run, size_t index, struct ul_job_end end)
     struct ul_diag diag = {.arena = run->arena};
     char *text = NULL;
     size_t size = 0;
-    ul_died_say(&diag, run->batch->scan->v[index].folder, end, ul_limits_of_case());
+    ul_died_say(&diag, run->batch->scan->v[index].folder, end, ul_limits_of_case(),
+                run->batch->options->lang);
     run->batch->died = true;
     FILE *memory = open_memstream(&text, &size);
     if (memory) {
@@ -163,6 +202,7 @@ static void set_died(struct run *run, size_t index, struct ul_job_end end)
     *o = (struct ul_outcome){.name = run->batch->scan->v[index].name,
                              .errors = 1,
                              .failure = "",
+                             .again = true,
                              .messages = ul_strdup(run->arena, text ? text : "")};
     ul_outcome_tell(run->arena, o, &diag, run->batch->options->lang);
     free(text);
@@ -173,29 +213,37 @@ static void done(void *context, size_t job, struct ul_bytes reply,
 {
     struct run *run = context;
     size_t index = run->jobs[job];
-    const char *at = (const char *)reply.v;
-    if (!at ||
-        !ul_outcome_read(run->arena, &at, at + reply.n, &run->batch->outcomes[index]))
-        set_died(run, index, end);
     struct ul_outcome *o = &run->batch->outcomes[index];
+    const char *at = (const char *)reply.v;
+    struct ul_outcome_reader reader = {
+        .set = &run->state.traces, .below = "", .at = at, .end = at + reply.n};
+    if (!at || !ul_outcome_read(&reader, o))
+        set_died(run, index, end);
+    o->staged.lang = run->batch->options->lang;
     o->when = time_now();
     o->stopped = o->errors || *o->failure;
     run->batch->fresh[index] = true;
     run->ready[index] = true;
     report_ready(run);
     show_progress(run, job + 1);
-    if (seconds_now() - run->last_commit >= COMMIT_SECONDS)
-        commit(run, run->reported);
+    if (seconds_now() - run->last_commit < COMMIT_SECONDS || run->batch->only_check)
+        return;
+    commit(run, run->reported);
+    int64_t before = time_now();
+    if (before < run->next_save)
+        return;
+    save_state(run, false);
+    int64_t after = time_now();
+    run->next_save = after + (after - before) * SAVE_SHARE;
 }
 
 /* Cases that are as they were are answered from the state. */
 static void find_jobs(struct run *run)
 {
     struct ul_batch *batch = run->batch;
-    if (!batch->only_check)
-        ul_state_load(run->arena, batch->options, &run->state);
     for (size_t i = 0; i < batch->scan->n; i++) {
-        const struct ul_outcome *o = ul_state_find(&run->state, &batch->scan->v[i]);
+        const struct ul_outcome *o =
+            batch->only_check ? NULL : ul_state_find(&run->state, &batch->scan->v[i]);
         if (o) {
             batch->outcomes[i] = *o;
             run->ready[i] = true;
@@ -205,52 +253,28 @@ static void find_jobs(struct run *run)
     }
 }
 
-/* Cases that were not part of this run keep their place in the state. */
-static void keep_others(struct run *run, struct ul_state *state)
-{
-    size_t at = 0;
-    const struct ul_scan *scan = run->batch->scan;
-    for (size_t i = 0; i < run->state.n; i++) {
-        const char *name = run->state.v[i].name;
-        while (at < scan->n && strcmp(scan->v[at].name, name) < 0)
-            at++;
-        if (at >= scan->n || strcmp(scan->v[at].name, name) != 0)
-            ul_push(run->arena, state, run->state.v[i]);
-    }
-}
-
-static void save_state(struct run *run)
-{
-    struct ul_state next = {.key = run->state.key};
-    keep_others(run, &next);
-    for (size_t i = 0; i < run->batch->scan->n; i++) {
-        const struct ul_outcome *o = &run->batch->outcomes[i];
-        if (!o->errors && !*o->failure && !run->batch->left[i])
-            ul_push(run->arena, &next, *o);
-    }
-    if (!ul_state_save(run->arena, run->batch->options, &next))
-        run->batch->world_failed = true;
-}
-
-/* Cases that nobody got to: nothing is known of them, and nothing said. Those that
- * were done before others in their way are told now. */
+/* Cases that no worker came to: nothing is known of them, and nothing said. Those
+ * that were done before others in their way are told now. */
 static void leave_rest(struct run *run)
 {
-    size_t left = 0;
-    for (size_t i = 0; i < run->batch->scan->n; i++) {
+    struct ul_batch *batch = run->batch;
+    size_t n = batch->scan->n, left = 0;
+    for (size_t i = 0; i < n; i++) {
         if (run->ready[i])
             continue;
-        run->batch->outcomes[i] = (struct ul_outcome){
-            .name = run->batch->scan->v[i].name, .messages = "", .failure = ""};
-        run->ready[i] = run->batch->left[i] = true;
+        batch->outcomes[i] = (struct ul_outcome){.name = batch->scan->v[i].name,
+                                                 .messages = "",
+                                                 .failure = "",
+                                                 .stopped = true};
+        run->ready[i] = batch->left[i] = true;
         left++;
     }
-    if (!left)
-        return;
     report_ready(run);
-    if (ul_stop_asked(run->batch->stop))
-        fprintf(stderr, "underlag: avbrutet; %zu av %zu ärenden är klara\n",
-                run->batch->scan->n - left, run->batch->scan->n);
+    if (left && ul_stop_asked(batch->stop))
+        fprintf(stderr,
+                ul_phrase(batch->options->lang,
+                          "underlag: avbrutet; %zu av %zu ärenden är klara\n"),
+                n - left, n);
 }
 
 static bool run_pool(struct run *run)
@@ -286,10 +310,16 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
                       .ready = ul_new_n(arena, bool, n),
                       .started = seconds_now(),
                       .last_commit = seconds_now()};
+    if (batch->only_check)
+        run.state = (struct ul_state){.traces.arena = arena};
+    else
+        ul_state_load(arena, batch->options, &run.state);
     find_jobs(&run);
     report_ready(&run);
     if (run.n_jobs && !run_pool(&run)) {
-        fputs("underlag: fler processer kan inte startas\n", stderr);
+        fputs(ul_phrase(batch->options->lang,
+                        "underlag: fler processer kan inte startas\n"),
+              stderr);
         batch->world_failed = true;
     }
     clear_progress(&run);
@@ -297,8 +327,7 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
     if (batch->only_check)
         return;
     commit(&run, run.reported);
-    if (run.n_jobs)
-        save_state(&run);
+    save_state(&run, !ul_stop_asked(batch->stop));
 }
 
 int ul_batch_status(const struct ul_batch *batch)

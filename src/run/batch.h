@@ -5,6 +5,7 @@
 #include "run/options.h"
 #include "run/outcome.h"
 #include "run/scan.h"
+#include "run/stale.h"
 #include "run/stop.h"
 
 struct ul_batch {
@@ -15,12 +16,13 @@ struct ul_batch {
     struct ul_stop *stop; /* what asks it to stop; or NULL */
     /* the answer, one a case in the order of the scan */
     struct ul_outcome *outcomes;
-    bool *fresh;              /* made in this run; false: was up to date */
-    bool *left;               /* not made: it was stopped before */
+    bool *fresh;              /* worked in this run; false: known from the state */
+    bool *left;               /* not worked: the run was stopped before */
     int64_t errors, warnings; /* of all cases */
     int64_t failed;           /* cases with errors */
     bool died;                /* a worker did: it may have left files half written */
     bool world_failed;        /* something could not be read or written: said */
+    struct ul_lefts lefts;    /* outputs that nothing makes any more */
 };
 
 /* Check or make all cases; outcomes are in `arena`. Messages go to stderr. When it

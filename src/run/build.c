@@ -9,8 +9,6 @@
 static void count(struct ul_built *built)
 {
     for (size_t i = 0; i < built->scan.n; i++) {
-        if (built->batch.left[i])
-            continue;
         bool stopped = built->batch.outcomes[i].stopped;
         built->stopped += stopped;
         built->made += !stopped && built->batch.fresh[i];

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/phrase.h"
+
 static const char *crash_of(struct ul_arena *arena, int number)
 {
     return number > 0 ? ul_printf(arena, "signal %d, %s", number, strsignal(number))
@@ -17,11 +19,14 @@ static const char *memory_of(struct ul_arena *arena, const struct ul_limits *lim
 }
 
 void ul_died_say(struct ul_diag *diag, const char *folder, struct ul_job_end end,
-                 const struct ul_limits *limits)
+                 const struct ul_limits *limits, enum ul_lang lang)
 {
     struct ul_arena *arena = diag->arena;
     switch (end.how) {
-    case UL_JOB_DONE: /* but what it said could not be read */
+    case UL_JOB_DONE:
+        ul_say_path(diag, WORKER_DIED, folder,
+                    ul_phrase(lang, "svaret gick inte att läsa"));
+        break;
     case UL_JOB_CRASHED:
         ul_say_path(diag, WORKER_DIED, folder, crash_of(arena, end.number));
         break;

@@ -7,6 +7,6 @@
 
 /* Say how the case in `folder` ended, and what to do about it. */
 void ul_died_say(struct ul_diag *diag, const char *folder, struct ul_job_end end,
-                 const struct ul_limits *limits);
+                 const struct ul_limits *limits, enum ul_lang lang);
 
 #endif

@@ -15,6 +15,7 @@
 
 /* UL_LOCK_NAME holds one byte while a run is at work: found at the start of the
  * next, it tells that the last one was killed. */
+
 /* Folders that nftw() keeps open at a time. */
 enum { OPEN_FOLDERS = 16 };
 

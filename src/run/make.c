@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/caseless.h"
+#include "base/phrase.h"
 #include "check/check.h"
 #include "compose/compose.h"
 #include "emit/pdf.h"
@@ -12,7 +13,6 @@
 #include "model/template.h"
 #include "run/above.h"
 #include "run/scan.h"
-#include "run/trace.h"
 
 struct ul_maker {
     const struct ul_options *options;
@@ -54,7 +54,8 @@ void ul_maker_free(struct ul_maker *maker)
 static bool fail(struct making *m, const char *what)
 {
     if (!*m->outcome->failure)
-        m->outcome->failure = ul_strdup(m->arena, what);
+        m->outcome->failure =
+            ul_strdup(m->arena, ul_phrase(m->maker->options->lang, what));
     return false;
 }
 
@@ -85,6 +86,7 @@ static bool stage(struct making *m, const char *target, struct ul_bytes bytes,
     if (!ul_outset_add(&m->outcome->staged, target, bytes))
         return fail(m, m->outcome->staged.error);
     ul_push(m->arena, &m->outcome->made, (struct ul_made){target, pages});
+    ul_trace_add_made(&m->outcome->outputs, target, bytes);
     return true;
 }
 
@@ -113,11 +115,13 @@ static bool make_paper(struct making *m, struct ul_shaper *shaper,
     const char *target = target_of(m, name, ".pdf"), *error = NULL;
     struct ul_bytes bytes;
     tell_fonts(m, shaper, flow, pages, name);
+    m->outcome->undated |= !pages->date.year;
     bool well = ul_pdf_emit(arena, pages, m->maker->pdf_cache, &bytes, &error);
     if (well)
         well = stage(m, target, bytes, (int)pages->pages.n);
     else
-        fail(m, ul_printf(m->arena, "%s: %s", target, error));
+        fail(m, ul_printf(m->arena, "%s: %s", target,
+                          ul_phrase(m->maker->options->lang, error)));
     ul_arena_free(arena);
     return well;
 }
@@ -153,10 +157,12 @@ static bool make_workbook(struct making *m, const struct ul_case *c)
     const char *error = NULL, *target = target_of(m, "internkontroll", ".xlsx");
     struct ul_bytes bytes;
     bool well = !book;
+    m->outcome->undated |= book && !book->date.year;
     if (shaper && ul_xlsx_emit(arena, book, shaper, &bytes, &error))
         well = stage(m, target, bytes, 0);
     else if (shaper)
-        fail(m, ul_printf(m->arena, "%s: %s", target, error));
+        fail(m, ul_printf(m->arena, "%s: %s", target,
+                          ul_phrase(m->maker->options->lang, error)));
     ul_arena_free(arena);
     return well;
 }
@@ -169,8 +175,10 @@ static void make_outputs(struct making *m, const struct ul_case *c)
         well = make_papers(m, c);
     if (well && (formats & UL_XLSX))
         well = make_workbook(m, c);
-    if (!well || ul_diag_failed(&m->diag))
-        ul_outset_drop(&m->outcome->staged);
+    if (well && !ul_diag_failed(&m->diag))
+        return;
+    ul_outset_drop(&m->outcome->staged);
+    m->outcome->made.n = m->outcome->outputs.n = 0;
 }
 
 static void count_messages(struct making *m)
@@ -200,23 +208,6 @@ static void tell(struct making *m)
     free(text);
 }
 
-static void trace_inputs(struct making *m, const struct ul_case *c)
-{
-    struct ul_traces *inputs = &m->outcome->inputs;
-    for (size_t i = 0; i < m->files->n; i++)
-        ul_trace_add(m->arena, inputs, m->files->paths[i]);
-    for (size_t i = 0; i < m->files->n_defaults; i++)
-        ul_trace_add(m->arena, inputs, m->files->defaults[i]);
-    for (size_t i = 0; c && i < c->n_pictures; i++)
-        ul_trace_add(m->arena, inputs, c->pictures[i].picture->path);
-    for (size_t i = 0; c && i < c->template->paths.n; i++)
-        ul_trace_add(m->arena, inputs, c->template->paths.v[i]);
-    size_t n = m->maker->fonts ? ul_fonts_count(m->maker->fonts) : 0;
-    for (size_t i = 0; i < n; i++)
-        ul_trace_add_stat(m->arena, inputs,
-                          ul_fonts_path(m->maker->fonts, (unsigned)i));
-}
-
 void ul_make(struct ul_maker *maker, struct ul_arena *arena,
              const struct ul_case_files *files, bool only_check,
              struct ul_outcome *outcome)
@@ -226,18 +217,23 @@ void ul_make(struct ul_maker *maker, struct ul_arena *arena,
                        .arena = arena,
                        .scratch = scratch,
                        .files = files,
-                       .diag = {.arena = scratch},
+                       .diag = {.arena = scratch, .traces = &outcome->inputs},
                        .outcome = outcome};
-    *outcome = (struct ul_outcome){
-        .name = files->name, .messages = "", .failure = "", .staged = {.arena = arena}};
+    *outcome =
+        (struct ul_outcome){.name = files->name,
+                            .messages = "",
+                            .failure = "",
+                            .inputs.arena = arena,
+                            .outputs.arena = arena,
+                            .staged = {.arena = arena, .lang = maker->options->lang}};
     const struct ul_case *c = ul_case_read(scratch, files, maker->templates, &m.diag);
     if (c)
         ul_check(c, &m.diag);
     if (c && !only_check && !ul_diag_failed(&m.diag))
         make_outputs(&m, c);
     tell(&m);
-    if (!only_check && outcome->errors == 0 && !*outcome->failure)
-        trace_inputs(&m, c);
+    if (maker->fonts)
+        ul_trace_add_all(&outcome->inputs, ul_fonts_traces(maker->fonts));
     ul_arena_free(scratch);
 }
 

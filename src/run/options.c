@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/phrase.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 enum { MOST_WORKERS = 256 };
 
@@ -101,6 +103,12 @@ static bool set_strict(struct ul_options *o, const char *value)
     return o->strict = true;
 }
 
+static bool set_prune(struct ul_options *o, const char *value)
+{
+    (void)value;
+    return o->prune = true;
+}
+
 static bool set_verbose(struct ul_options *o, const char *value)
 {
     (void)value;
@@ -129,6 +137,8 @@ static const struct option {
     {"-t", "MALL", set_template, "använd mallen MALL: ett namn eller en mapp"},
     {"-j", "ANTAL", set_workers, "gör så många ärenden samtidigt (annars alla kärnor)"},
     {"--strict", NULL, set_strict, "räkna varningar som fel"},
+    {"--prune", NULL, set_prune,
+     "ta bort det som gjorts förut och som inget längre blir till"},
     {"--format", "LISTA", set_format, "gör bara dessa: pdf,xlsx"},
     {"--lang", "SPRÅK", set_lang, "meddelanden på sv (annars) eller en"},
     {"--report", "FIL", set_report,
@@ -141,15 +151,16 @@ static const struct option {
 };
 enum { OPTIONS = sizeof table / sizeof *table };
 
-void ul_options_help(FILE *to)
+void ul_options_help(FILE *to, enum ul_lang lang)
 {
     for (size_t i = 0; i < OPTIONS; i++) {
         bool is_long = table[i].name[1] == '-';
-        const char *value = table[i].value ? table[i].value : "";
+        const char *value = table[i].value ? ul_phrase(lang, table[i].value) : "";
         int used = fprintf(to, "  %s%s%s", table[i].name,
                            *value ? (is_long ? "=" : " ") : "", value);
-        int wide = (int)strlen(value) > 5 ? 1 : 0; /* å takes two bytes */
-        fprintf(to, "%*s%s\n", used < 20 ? 20 - used + wide : 1, "", table[i].help);
+        used -= (int)(strlen(value) - ul_utf8_count(value));
+        fprintf(to, "%*s%s\n", used < 20 ? 20 - used : 1, "",
+                ul_phrase(lang, table[i].help));
     }
 }
 
@@ -177,16 +188,34 @@ static bool option_set(struct ul_options *options, int argc, char **argv, int *a
     const char *arg = argv[*at], *value;
     const struct option *option = option_find(arg, &value);
     if (!option) {
-        fprintf(stderr, "underlag: okänt val: %s (se underlag --help)\n", arg);
+        fprintf(
+            stderr,
+            ul_phrase(options->lang, "underlag: okänt val: %s (se underlag --help)\n"),
+            arg);
         return false;
     }
     if (option->value && !value)
         value = *at + 1 < argc ? argv[++*at] : "";
     if (option->set(options, value))
         return true;
-    fprintf(stderr, "underlag: %s: ”%s” kan inte vara %s (se underlag --help)\n",
-            option->name, value, option->value);
+    fprintf(stderr,
+            ul_phrase(options->lang,
+                      "underlag: %s: ”%s” kan inte vara %s (se underlag --help)\n"),
+            option->name, value, ul_phrase(options->lang, option->value));
     return false;
+}
+
+/* A wrong command line is told in the language that it asks for, wherever. */
+static enum ul_lang lang_of(struct ul_arena *arena, int argc, char **argv)
+{
+    struct ul_options only = {.arena = arena};
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *value;
+        const struct option *option = option_find(argv[i], &value);
+        if (option && option->set == set_lang && (value || i + 1 < argc))
+            set_lang(&only, value ? value : argv[i + 1]);
+    }
+    return only.lang;
 }
 
 bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
@@ -201,6 +230,7 @@ bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
                    : cores > MOST_WORKERS ? MOST_WORKERS
                                           : (int)cores,
         .formats = UL_PDF | UL_XLSX,
+        .lang = lang_of(arena, argc, argv),
     };
     struct {
         const char **v;

@@ -20,7 +20,7 @@ struct ul_options {
     const char *template;                 /* -t, or NULL */
     const char *reports[UL_MOST_REPORTS]; /* --report, in order; NULL behind them */
     int workers;                          /* -j, at least 1 */
-    bool strict, verbose, markdown, help, version;
+    bool strict, prune, verbose, markdown, help, version;
     unsigned formats; /* enum ul_format bits */
     enum ul_lang lang;
     enum ul_dump dump;
@@ -31,6 +31,6 @@ bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
                       struct ul_options *options);
 
 /* What --help prints of the options. */
-void ul_options_help(FILE *to);
+void ul_options_help(FILE *to, enum ul_lang lang);
 
 #endif

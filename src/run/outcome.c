@@ -1,20 +1,35 @@
 /* outcome.c -- what became of a case, as bytes and back. */
 #include "run/outcome.h"
 
-#include <inttypes.h>
+#include <assert.h>
 #include <string.h>
 
-/* Numbers are "123;", strings "3:abc". */
+/* Numbers are "123;", texts "3:abc" with a NUL behind, so that they can be used where
+ * they stand. */
+static void put_digits(struct ul_buf *out, int64_t number, char stop)
+{
+    char digits[24];
+    size_t at = sizeof digits;
+    uint64_t rest = number < 0 ? 0 - (uint64_t)number : (uint64_t)number;
+    digits[--at] = stop;
+    do {
+        digits[--at] = (char)('0' + rest % 10);
+    } while (rest /= 10);
+    if (number < 0)
+        digits[--at] = '-';
+    ul_buf_add(out, digits + at, sizeof digits - at);
+}
+
 static void put_number(struct ul_buf *out, int64_t number)
 {
-    ul_buf_fmt(out, "%" PRId64 ";", number);
+    put_digits(out, number, ';');
 }
 
 static void put_text(struct ul_buf *out, const char *text)
 {
     size_t n = text ? strlen(text) : 0;
-    ul_buf_fmt(out, "%zu:", n);
-    ul_buf_add(out, text ? text : "", n);
+    put_digits(out, (int64_t)n, ':');
+    ul_buf_add(out, n ? text : "", n + 1);
 }
 
 static void put_told(struct ul_buf *out, const struct ul_told *told)
@@ -32,21 +47,47 @@ static void put_told(struct ul_buf *out, const struct ul_told *told)
     put_number(out, told->shown_width);
 }
 
-static void put_traces(struct ul_buf *out, const struct ul_traces *traces)
+static void put_trace(struct ul_buf *out, const char *path,
+                      const struct ul_trace *trace)
 {
-    put_number(out, (int64_t)traces->n);
+    put_text(out, path);
+    put_number(out, trace->size);
+    put_number(out, trace->modified);
+    put_number(out, trace->changed);
+    put_number(out, (int64_t)trace->hash);
+}
+
+/* By its number if it has been written before; 0: here it is. */
+static void put_inputs(struct ul_outcome_writer *w, const struct ul_traces *traces)
+{
+    put_number(w->out, (int64_t)traces->n);
     for (size_t i = 0; i < traces->n; i++) {
-        put_text(out, traces->v[i].path);
-        put_number(out, traces->v[i].size);
-        put_number(out, traces->v[i].mtime);
-        put_number(out, (int64_t)traces->v[i].hash);
+        struct ul_trace *trace = traces->v[i];
+        put_number(w->out, w->numbered ? trace->number : 0);
+        if (w->numbered && trace->number)
+            continue;
+        put_trace(w->out, trace->path, trace);
+        if (w->numbered)
+            trace->number = ++w->n;
     }
 }
 
-void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
+/* The path of an output from where outputs lie. */
+static const char *below(const struct ul_outcome_writer *w, const char *path)
 {
-    put_text(out, o->name);
-    put_number(out, o->when);
+    size_t n = strlen(w->below);
+    return strncmp(path, w->below, n) == 0 ? path + n : path;
+}
+
+static void put_outputs(struct ul_outcome_writer *w, const struct ul_traces *traces)
+{
+    put_number(w->out, (int64_t)traces->n);
+    for (size_t i = 0; i < traces->n; i++)
+        put_trace(w->out, below(w, traces->v[i]->path), traces->v[i]);
+}
+
+static void put_messages(struct ul_buf *out, const struct ul_outcome *o)
+{
     put_number(out, o->notes);
     put_number(out, o->warnings);
     put_number(out, o->errors);
@@ -55,19 +96,40 @@ void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *o)
     for (size_t i = 0; i < o->told.n; i++)
         put_told(out, &o->told.v[i]);
     put_text(out, o->failure);
-    put_number(out, o->stopped);
-    put_traces(out, &o->inputs);
-    put_traces(out, &o->outputs);
-    put_number(out, (int64_t)o->made.n);
-    for (size_t i = 0; i < o->made.n; i++) {
-        put_text(out, o->made.v[i].path);
+}
+
+/* Pages of the outputs, in their order. */
+static void put_made(struct ul_buf *out, const struct ul_outcome *o)
+{
+    assert(o->made.n == o->outputs.n);
+    for (size_t i = 0; i < o->made.n; i++)
         put_number(out, o->made.v[i].pages);
-    }
     put_number(out, (int64_t)o->staged.n);
     for (size_t i = 0; i < o->staged.n; i++) {
         put_text(out, o->staged.v[i].target);
         put_text(out, o->staged.v[i].temporary);
     }
+}
+
+void ul_outcome_write(struct ul_outcome_writer *w, const struct ul_outcome *o)
+{
+    struct ul_buf *out = w->out;
+    put_text(out, o->name);
+    put_number(out, o->when);
+    put_messages(out, o);
+    put_inputs(w, &o->inputs);
+    put_outputs(w, &o->outputs);
+    put_outputs(w, &o->stale);
+    put_made(out, o);
+    put_number(out, o->stopped);
+    put_number(out, o->again);
+    put_number(out, o->undated);
+    put_number(out, o->gone);
+    put_text(out, o->source);
+    put_text(out, o->input);
+    put_number(out, (int64_t)o->key);
+    put_number(out, (int64_t)o->files);
+    put_number(out, o->lang);
 }
 
 void ul_outcome_tell(struct ul_arena *arena, struct ul_outcome *o,
@@ -94,14 +156,9 @@ void ul_outcome_tell(struct ul_arena *arena, struct ul_outcome *o,
     }
 }
 
-/* Where reading stands; sticky: after a mistake all that is read is empty. */
-struct reader {
-    struct ul_arena *arena;
-    const char *at, *end;
-    bool bad;
-};
+/* Reading is sticky: after a mistake all that is read is empty. */
 
-static int64_t number_until(struct reader *r, char stop)
+static int64_t number_until(struct ul_outcome_reader *r, char stop)
 {
     bool minus = r->at < r->end && *r->at == '-';
     uint64_t value = 0;
@@ -116,25 +173,41 @@ static int64_t number_until(struct reader *r, char stop)
     return (int64_t)(minus ? 0 - value : value);
 }
 
-static int64_t take_number(struct reader *r)
+static int64_t take_number(struct ul_outcome_reader *r)
 {
     return number_until(r, ';');
 }
 
-static const char *take_text(struct reader *r)
+static bool take_bool(struct ul_outcome_reader *r)
 {
-    int64_t n = number_until(r, ':');
-    if (n < 0 || n > r->end - r->at)
+    return take_number(r) != 0;
+}
+
+/* Where it stands: valid as long as the bytes. */
+static const char *take_bytes(struct ul_outcome_reader *r, size_t *n)
+{
+    int64_t length = number_until(r, ':');
+    if (length < 0 || length >= r->end - r->at || r->at[length] != '\0')
         r->bad = true;
+    *n = r->bad ? 0 : (size_t)length;
     if (r->bad)
         return "";
-    const char *text = ul_strndup(r->arena, r->at, (size_t)n);
-    r->at += n;
+    const char *text = r->at;
+    r->at += length + 1;
     return text;
 }
 
+static const char *take_text(struct ul_outcome_reader *r)
+{
+    size_t n;
+    const char *text = take_bytes(r, &n);
+    if (!n)
+        return "";
+    return r->lasting ? text : ul_strndup(r->set->arena, text, n);
+}
+
 /* How many items follow: never more than bytes are left. */
-static int64_t take_count(struct reader *r)
+static int64_t take_count(struct ul_outcome_reader *r)
 {
     int64_t n = take_number(r);
     if (n < 0 || n > r->end - r->at)
@@ -142,7 +215,7 @@ static int64_t take_count(struct reader *r)
     return r->bad ? 0 : n;
 }
 
-static struct ul_told take_told(struct reader *r)
+static struct ul_told take_told(struct ul_outcome_reader *r)
 {
     struct ul_told told = {.code = take_number(r)};
     told.severity = take_number(r);
@@ -161,46 +234,118 @@ static struct ul_told take_told(struct reader *r)
     return told;
 }
 
-static void take_traces(struct reader *r, struct ul_traces *traces)
+static struct ul_trace take_trace(struct ul_outcome_reader *r)
 {
-    for (int64_t n = take_count(r); n > 0 && !r->bad; n--) {
-        struct ul_trace t = {.path = take_text(r)};
-        t.size = take_number(r);
-        t.mtime = take_number(r);
-        t.hash = (uint64_t)take_number(r);
-        ul_push(r->arena, traces, t);
+    size_t n;
+    struct ul_trace trace = {.path = take_bytes(r, &n)};
+    trace.size = take_number(r);
+    trace.modified = take_number(r);
+    trace.changed = take_number(r);
+    trace.hash = (uint64_t)take_number(r);
+    return trace;
+}
+
+/* NULL if there is none. */
+static struct ul_trace *take_input(struct ul_outcome_reader *r)
+{
+    int64_t number = take_number(r);
+    if (number < 0 || (uint64_t)number > r->seen.n)
+        r->bad = true;
+    if (number > 0)
+        return r->bad ? NULL : r->seen.v[number - 1];
+    struct ul_trace trace = take_trace(r);
+    if (r->bad)
+        return NULL;
+    struct ul_trace *kept = ul_trace_keep(r->set, &trace, !r->lasting);
+    ul_push(r->set->arena, &r->seen, kept);
+    return kept;
+}
+
+static int64_t take_room(struct ul_outcome_reader *r, struct ul_traces *traces)
+{
+    int64_t n = take_count(r);
+    traces->arena = r->set->arena;
+    if (n)
+        traces->v = ul_grow_by(traces->arena, traces->v, 0, &traces->cap,
+                               sizeof *traces->v, (size_t)n);
+    return n;
+}
+
+static void take_inputs(struct ul_outcome_reader *r, struct ul_traces *traces)
+{
+    struct ul_trace *trace;
+    for (int64_t n = take_room(r, traces); n > 0 && (trace = take_input(r)); n--)
+        traces->v[traces->n++] = trace;
+}
+
+/* A path that leads out of where outputs lie is not one that was written. */
+static bool leads_out(const char *path)
+{
+    for (const char *at = path;; at++) {
+        size_t n = strcspn(at, "/");
+        if (n == 0 || (n <= 2 && strncmp(at, "..", n) == 0))
+            return true;
+        at += n;
+        if (!*at)
+            return false;
     }
 }
 
-bool ul_outcome_read(struct ul_arena *arena, const char **at, const char *end,
-                     struct ul_outcome *o)
+static void take_outputs(struct ul_outcome_reader *r, struct ul_traces *traces)
 {
-    struct reader r = {.arena = arena, .at = *at, .end = end};
-    *o = (struct ul_outcome){.name = take_text(&r)};
-    o->when = take_number(&r);
-    o->notes = take_number(&r);
-    o->warnings = take_number(&r);
-    o->errors = take_number(&r);
-    o->messages = take_text(&r);
-    for (int64_t n = take_count(&r); n > 0 && !r.bad; n--) {
-        struct ul_told told = take_told(&r);
-        ul_push(arena, &o->told, told);
+    for (int64_t n = take_room(r, traces); n > 0 && !r->bad; n--) {
+        struct ul_trace *kept = ul_new(r->set->arena, struct ul_trace);
+        *kept = take_trace(r);
+        r->bad = r->bad || (*r->below && leads_out(kept->path));
+        kept->path = ul_printf(r->set->arena, "%s%s", r->below, kept->path);
+        traces->v[traces->n++] = kept;
     }
-    o->failure = take_text(&r);
-    o->stopped = take_number(&r) != 0;
-    take_traces(&r, &o->inputs);
-    take_traces(&r, &o->outputs);
-    for (int64_t n = take_count(&r); n > 0 && !r.bad; n--) {
-        struct ul_made made = {.path = take_text(&r)};
-        made.pages = (int)take_number(&r);
-        ul_push(arena, &o->made, made);
+}
+
+static void take_messages(struct ul_outcome_reader *r, struct ul_outcome *o)
+{
+    o->notes = take_number(r);
+    o->warnings = take_number(r);
+    o->errors = take_number(r);
+    o->messages = take_text(r);
+    for (int64_t n = take_count(r); n > 0 && !r->bad; n--) {
+        struct ul_told told = take_told(r);
+        ul_push(r->set->arena, &o->told, told);
     }
-    o->staged.arena = arena;
-    for (int64_t n = take_count(&r); n > 0 && !r.bad; n--) {
-        struct ul_staged file = {.target = take_text(&r)};
-        file.temporary = take_text(&r);
-        ul_push(arena, &o->staged, file);
+    o->failure = take_text(r);
+}
+
+static void take_made(struct ul_outcome_reader *r, struct ul_outcome *o)
+{
+    for (size_t i = 0; i < o->outputs.n; i++) {
+        struct ul_made made = {o->outputs.v[i]->path, (int)take_number(r)};
+        ul_push(r->set->arena, &o->made, made);
     }
-    *at = r.at;
-    return !r.bad;
+    o->staged.arena = r->set->arena;
+    for (int64_t n = take_count(r); n > 0 && !r->bad; n--) {
+        struct ul_staged file = {.target = take_text(r)};
+        file.temporary = take_text(r);
+        ul_push(r->set->arena, &o->staged, file);
+    }
+}
+
+bool ul_outcome_read(struct ul_outcome_reader *r, struct ul_outcome *o)
+{
+    *o = (struct ul_outcome){.name = take_text(r)};
+    o->when = take_number(r);
+    take_messages(r, o);
+    take_inputs(r, &o->inputs);
+    take_outputs(r, &o->outputs);
+    take_outputs(r, &o->stale);
+    take_made(r, o);
+    o->stopped = take_bool(r);
+    o->again = take_bool(r);
+    o->undated = take_bool(r);
+    o->gone = take_bool(r);
+    o->source = take_text(r);
+    o->input = take_text(r);
+    o->key = (uint64_t)take_number(r);
+    o->files = (uint64_t)take_number(r);
+    o->lang = take_number(r);
+    return !r->bad;
 }

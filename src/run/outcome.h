@@ -5,17 +5,7 @@
 #include "base/buf.h"
 #include "base/diag.h"
 #include "base/outset.h"
-
-/* A file that an outcome rests on, or that it made. */
-struct ul_trace {
-    const char *path;
-    int64_t size, mtime; /* [bytes], [ns] */
-    uint64_t hash;       /* XXH3 of the bytes; of inputs only */
-};
-struct ul_traces {
-    struct ul_trace *v;
-    size_t n, cap;
-};
+#include "run/trace_set.h"
 
 struct ul_made {
     const char *path; /* of the output */
@@ -43,14 +33,24 @@ struct ul_outcome {
         size_t n, cap;
     } told;              /* the same, one by one; never more than UL_MOST_TOLD */
     const char *failure; /* the world's fault: "PATH: disken är full"; or "" */
-    struct ul_traces
-        inputs; /* read for it: case, defaults, template, pictures, fonts */
-    struct ul_traces outputs; /* as they stood once renamed */
     struct {
         struct ul_made *v;
         size_t n, cap;
     } made; /* in this state of the case; if it is stopped, when it last was well */
     bool stopped; /* errors, or the world's fault: what stands is an earlier version */
+    bool again;   /* perhaps another time: its worker died, the disk was full */
+    bool undated; /* something made has no date but SOURCE_DATE_EPOCH's */
+    bool gone;    /* there is no such case any more; only `stale` counts */
+    /* What it rests on: its own files, defaults, template, pictures, fonts, also those
+     * that were looked for in vain. */
+    struct ul_traces inputs;
+    struct ul_traces outputs; /* as they stood once renamed; the paths of `made` */
+    struct ul_traces stale;   /* made once, made no more, and still there */
+    /* Filled in by the state when the outcome is kept. */
+    const char *source;  /* the case's folder or only file, from the root of the disk */
+    const char *input;   /* the INPUT that it was found below, likewise */
+    uint64_t key, files; /* of program and options; of which files the case has */
+    int64_t lang;        /* enum ul_lang, of the messages */
     struct ul_outset staged; /* waiting for their rename */
 };
 
@@ -61,11 +61,28 @@ enum { UL_MOST_TOLD = 1000 };
 void ul_outcome_tell(struct ul_arena *arena, struct ul_outcome *outcome,
                      const struct ul_diag *diag, enum ul_lang lang);
 
-/* To bytes and back, for the pipe and the state file. Reading returns false if
- * the bytes are not what was written, and is safe on any bytes; strings are
- * copied to the arena. *at moves past what was read. */
-void ul_outcome_write(struct ul_buf *out, const struct ul_outcome *outcome);
-bool ul_outcome_read(struct ul_arena *arena, const char **at, const char *end,
-                     struct ul_outcome *outcome);
+/* To bytes, for the pipe and the state file. */
+struct ul_outcome_writer {
+    struct ul_buf *out;
+    const char
+        *below;    /* what the paths of outputs begin with, and is left out; or "" */
+    bool numbered; /* write each trace once; their .number must be 0 at first */
+    unsigned n;
+};
+void ul_outcome_write(struct ul_outcome_writer *writer,
+                      const struct ul_outcome *outcome);
+
+/* And back. */
+struct ul_outcome_reader {
+    struct ul_trace_set *set; /* its arena is everything's */
+    const char *below;        /* as when it was written */
+    const char *at, *end;     /* moves past what was read */
+    bool lasting; /* the bytes live as long as the arena: texts need no copy */
+    struct ul_traces seen;
+    bool bad;
+};
+
+/* False if the bytes are not what was written; safe on any bytes. */
+bool ul_outcome_read(struct ul_outcome_reader *reader, struct ul_outcome *outcome);
 
 #endif

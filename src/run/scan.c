@@ -11,6 +11,7 @@
 #include "base/caseless.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "run/above.h"
 
@@ -140,8 +141,11 @@ static void case_add(struct ul_arena *arena, struct ul_scan *scan,
                      const struct folder *folder, const char *name, size_t first,
                      size_t n)
 {
-    struct ul_case_files c = {
-        .name = name, .folder = folder->path, .n = n, .within = folder->within};
+    struct ul_case_files c = {.name = name,
+                              .folder = folder->path,
+                              .n = n,
+                              .source = folder->path,
+                              .within = folder->within};
     const char **paths = ul_new_n(arena, const char *, n);
     for (size_t i = 0; i < n; i++)
         paths[i] = join(arena, folder->path, folder->files.v[first + i]);
@@ -174,6 +178,7 @@ static void add_unreadable(struct ul_arena *arena, struct ul_scan *scan,
                               .folder = folder->path,
                               .paths = path,
                               .n = 1,
+                              .source = folder->path,
                               .within = folder->within};
     ul_push(arena, scan, c);
 }
@@ -304,8 +309,10 @@ static void add_places(struct ul_arena *arena, struct ul_scan *scan,
 static void scan_root(struct ul_arena *arena, struct ul_scan *scan,
                       const struct folder *root)
 {
-    for (size_t i = 0; i < root->files.n; i++)
+    for (size_t i = 0; i < root->files.n; i++) {
         case_add(arena, scan, root, stem(arena, root->files.v[i]), i, 1);
+        scan->v[scan->n - 1].source = scan->v[scan->n - 1].paths[0];
+    }
     walk_below(arena, scan, root);
 }
 
@@ -321,17 +328,19 @@ static void scan_file(struct ul_arena *arena, struct ul_scan *scan, const char *
     add_places(arena, scan, folder.within);
     ul_push(arena, &folder.files, name);
     case_add(arena, scan, &folder, stem(arena, name), 0, 1);
+    scan->v[scan->n - 1].source = path;
     if (!*above)
         scan->v[scan->n - 1].folder = ".";
 }
 
-bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
-                   struct ul_scan *scan)
+static bool scan_input(struct ul_arena *arena, const char *input, bool is_default,
+                       struct ul_scan *scan)
 {
     struct stat st;
     if (stat(input, &st) != 0) {
         fprintf(stderr, "underlag: %s: %s\n", ul_escaped(arena, input),
-                errno == ENOENT ? "finns inte" : strerror(errno));
+                errno == ENOENT ? ul_phrase(scan->lang, "finns inte")
+                                : strerror(errno));
         return false;
     }
     if (!S_ISDIR(st.st_mode)) {
@@ -343,7 +352,7 @@ bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
     root.within = places_of(arena, input, input, root.above);
     add_places(arena, scan, root.within);
     if (!folder_read(arena, &root)) {
-        fprintf(stderr, "underlag: %s: mappen kan inte läsas\n",
+        fprintf(stderr, ul_phrase(scan->lang, "underlag: %s: mappen kan inte läsas\n"),
                 ul_escaped(arena, input));
         return false;
     }
@@ -353,6 +362,16 @@ bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
     else
         scan_root(arena, scan, &root);
     return true;
+}
+
+bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
+                   struct ul_scan *scan)
+{
+    size_t before = scan->n;
+    bool found = scan_input(arena, input, is_default, scan);
+    for (size_t i = before; i < scan->n; i++)
+        scan->v[i].input = input;
+    return found;
 }
 
 static bool is_taken(struct ul_arena *arena, const char *name, const char *const *taken,

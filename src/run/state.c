@@ -1,58 +1,98 @@
-/* state.c -- what the last run made, so that nothing is made twice. */
+/* state.c -- what became of every case, so that nothing is worked twice. */
 #include "run/state.h"
 
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
-#include <time.h>
+#include <xxhash.h>
 
 #include "base/file.h"
-#include "run/trace.h"
+#include "run/above.h"
+#include "run/program.h"
 
-static const char magic[] = "underlag-state 3\n";
+/* A line, the hash of all that follows, and that. */
+static const char magic[] = "underlag-state 4\n";
 static const size_t largest = (size_t)1024 * 1024 * 1024;
+
+struct head {
+    char magic[sizeof magic - 1];
+    char hash[8];
+};
 
 static const char *state_path(struct ul_arena *arena, const struct ul_options *options)
 {
     return ul_printf(arena, "%s/.underlag-state", options->output);
 }
 
-/* Whatever, apart from its files, decides what a case becomes. The program is
- * known by its version and by its own file: a rebuilt one makes all anew. */
-static const char *key_of(struct ul_arena *arena, const struct ul_options *options)
+/* ---- What decides, apart from files ---- */
+
+static uint64_t hash_of(const char *text)
 {
-    struct stat st = {0};
-    if (stat("/proc/self/exe", &st) != 0)
-        st.st_size = 0;
-    const char *epoch = getenv("SOURCE_DATE_EPOCH");
-    return ul_printf(arena, "%s %lld %lld.%09ld t=%s f=%u l=%d e=%s\n", UL_VERSION,
-                     (long long)st.st_size, (long long)st.st_mtim.tv_sec,
-                     st.st_mtim.tv_nsec, options->template ? options->template : "",
-                     options->formats, (int)options->lang, epoch ? epoch : "");
+    return XXH3_64bits(text, strlen(text));
 }
 
-void ul_state_load(struct ul_arena *arena, const struct ul_options *options,
-                   struct ul_state *state)
+static const char *setting(const char *name)
 {
-    *state = (struct ul_state){.key = key_of(arena, options)};
-    struct ul_bytes bytes;
-    if (ul_file_read(arena, state_path(arena, options), largest, &bytes) != UL_READ_OK)
-        return;
-    const char *at = (const char *)bytes.v, *end = at + bytes.n;
-    size_t n_magic = strlen(magic), n_key = strlen(state->key);
-    if (bytes.n < n_magic + n_key + sizeof state->noted ||
-        memcmp(at, magic, n_magic) != 0 || memcmp(at + n_magic, state->key, n_key) != 0)
-        return;
-    at += n_magic + n_key;
-    memcpy(&state->noted, at, sizeof state->noted);
-    at += sizeof state->noted;
-    while (at < end) {
-        struct ul_outcome outcome;
-        if (!ul_outcome_read(arena, &at, end, &outcome))
-            break;
-        ul_push(arena, state, outcome);
-    }
+    const char *value = getenv(name);
+    return value ? value : "";
 }
+
+/* A user's own folders of fonts; those that are not there make no difference. */
+static const char *own_fonts(struct ul_arena *arena)
+{
+    const struct {
+        const char *folder, *below;
+    } places[] = {{setting("XDG_DATA_HOME"), "fonts"},
+                  {setting("HOME"), ".local/share/fonts"},
+                  {setting("HOME"), ".fonts"}};
+    struct ul_buf found = {.arena = arena};
+    struct stat st;
+    for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
+        const char *path = ul_printf(arena, "%s/%s", places[i].folder, places[i].below);
+        if (*places[i].folder && stat(path, &st) == 0)
+            ul_buf_fmt(&found, "%s\n", path);
+    }
+    return ul_buf_text(&found);
+}
+
+static uint64_t key_of(struct ul_arena *arena, const struct ul_options *options)
+{
+    return hash_of(ul_printf(arena, "%s\n%016llx\n-t %s\n--format %u\n%s\n%s\n%s",
+                             UL_VERSION, (unsigned long long)ul_program_id(),
+                             options->template ? options->template : "",
+                             options->formats, setting("FONTCONFIG_FILE"),
+                             setting("FONTCONFIG_PATH"), own_fonts(arena)));
+}
+
+/* Which files the case has, not what is in them. */
+static uint64_t files_of(const struct ul_case_files *files)
+{
+    uint64_t hash = files->n;
+    for (size_t i = 0; i < files->n; i++)
+        hash = XXH3_64bits_withSeed(files->paths[i], strlen(files->paths[i]) + 1, hash);
+    for (size_t i = 0; i < files->n_defaults; i++)
+        hash = XXH3_64bits_withSeed(files->defaults[i], strlen(files->defaults[i]) + 1,
+                                    hash);
+    return hash;
+}
+
+static uint64_t key_for(const struct ul_state *state, const struct ul_outcome *o)
+{
+    return o->undated ? state->key + state->dated : state->key;
+}
+
+void ul_state_sign(const struct ul_state *state, const struct ul_case_files *files,
+                   struct ul_outcome *o)
+{
+    struct ul_arena *arena = state->traces.arena;
+    o->source = ul_whole_path(arena, files->source);
+    o->input = ul_whole_path(arena, files->input);
+    o->key = key_for(state, o);
+    o->files = files_of(files);
+    o->lang = state->options->lang;
+}
+
+/* ---- Finding ---- */
 
 static int by_name(const void *left, const void *right)
 {
@@ -60,62 +100,126 @@ static int by_name(const void *left, const void *right)
     return strcmp(a->name, b->name);
 }
 
-/* The same files as then: none added, none gone. Inputs begin with the case's
- * own files and its defaults, in order. */
-static bool same_files(const struct ul_outcome *o, const struct ul_case_files *files)
+struct ul_outcome *ul_state_named(const struct ul_state *state, const char *name)
 {
-    size_t n = files->n + files->n_defaults;
-    if (o->inputs.n < n)
-        return false;
-    for (size_t i = 0; i < n; i++) {
-        const char *path =
-            i < files->n ? files->paths[i] : files->defaults[i - files->n];
-        if (strcmp(o->inputs.v[i].path, path) != 0)
-            return false;
-    }
-    return true;
+    struct ul_outcome key = {.name = name};
+    return state->n ? bsearch(&key, state->v, state->n, sizeof key, by_name) : NULL;
 }
 
-static bool all_hold(const struct ul_traces *traces, int64_t noted)
+static bool all_hold(struct ul_state *state, const struct ul_traces *traces)
 {
     for (size_t i = 0; i < traces->n; i++)
-        if (!ul_trace_holds(&traces->v[i], noted))
+        if (!ul_trace_holds(traces->v[i], &state->changed))
             return false;
     return true;
 }
 
-const struct ul_outcome *ul_state_find(const struct ul_state *state,
+/* Messages are in the language of the run that found them. */
+static bool speaks(const struct ul_state *state, const struct ul_outcome *o)
+{
+    return o->lang == (int64_t)state->options->lang || !o->told.n;
+}
+
+const struct ul_outcome *ul_state_find(struct ul_state *state,
                                        const struct ul_case_files *files)
 {
-    struct ul_outcome key = {.name = files->name};
-    const struct ul_outcome *o =
-        state->n ? bsearch(&key, state->v, state->n, sizeof key, by_name) : NULL;
-    if (!o || !same_files(o, files) || !all_hold(&o->inputs, state->noted) ||
-        !all_hold(&o->outputs, state->noted))
+    const struct ul_outcome *o = ul_state_named(state, files->name);
+    if (!o || o->gone || o->again || *o->failure || o->key != key_for(state, o) ||
+        o->files != files_of(files) || !speaks(state, o) ||
+        !all_hold(state, &o->inputs) || (!o->stopped && !all_hold(state, &o->outputs)))
         return NULL;
     return o;
 }
 
-bool ul_state_save(struct ul_arena *arena, const struct ul_options *options,
+/* ---- On disk ---- */
+
+static bool is_sorted(const struct ul_state *state)
+{
+    for (size_t i = 1; i < state->n; i++)
+        if (by_name(&state->v[i - 1], &state->v[i]) >= 0)
+            return false;
+    return true;
+}
+
+static const char *below_output(const struct ul_state *state)
+{
+    return ul_printf(state->traces.arena, "%s/", state->options->output);
+}
+
+static bool read_all(struct ul_state *state, struct ul_bytes bytes)
+{
+    struct ul_arena *arena = state->traces.arena;
+    const char *at = (const char *)bytes.v;
+    struct head head;
+    if (bytes.n < sizeof head)
+        return false;
+    memcpy(&head, at, sizeof head);
+    uint64_t hash = XXH3_64bits(at + sizeof head, bytes.n - sizeof head);
+    if (memcmp(head.magic, magic, sizeof head.magic) != 0 ||
+        memcmp(head.hash, &hash, sizeof head.hash) != 0)
+        return false;
+    struct ul_outcome_reader reader = {.set = &state->traces,
+                                       .below = below_output(state),
+                                       .at = at + sizeof head,
+                                       .end = at + bytes.n,
+                                       .lasting = true};
+    reader.seen.arena = arena;
+    while (reader.at < reader.end) {
+        struct ul_outcome outcome;
+        if (!ul_outcome_read(&reader, &outcome))
+            return false;
+        ul_push(arena, state, outcome);
+    }
+    return is_sorted(state);
+}
+
+void ul_state_load(struct ul_arena *arena, const struct ul_options *options,
                    struct ul_state *state)
 {
-    struct ul_buf out = {.arena = arena};
-    struct timespec now = {0};
-    if (clock_gettime(CLOCK_REALTIME, &now) == 0)
-        state->noted = (int64_t)now.tv_sec * 1000000000 + now.tv_nsec;
-    ul_buf_fmt(&out, "%s%s", magic, state->key);
-    ul_buf_add(&out, (const char *)&state->noted, sizeof state->noted);
-    if (state->n)
-        qsort(state->v, state->n, sizeof *state->v, by_name);
-    for (size_t i = 0; i < state->n; i++)
-        ul_outcome_write(&out, &state->v[i]);
-    struct ul_outset set = {.arena = arena};
-    bool well = ul_outset_add(&set, state_path(arena, options),
-                              (struct ul_bytes){(const unsigned char *)out.s, out.n}) &&
+    *state = (struct ul_state){.options = options,
+                               .traces.arena = arena,
+                               .key = key_of(arena, options),
+                               .dated = hash_of(setting("SOURCE_DATE_EPOCH"))};
+    struct ul_bytes bytes;
+    if (ul_file_read(arena, state_path(arena, options), largest, &bytes) ==
+            UL_READ_OK &&
+        !read_all(state, bytes))
+        state->n = 0;
+}
+
+static const char *saved(struct ul_state *state, struct ul_outcome *outcomes, size_t n,
+                         struct ul_buf *out)
+{
+    struct head head = {0};
+    struct ul_outcome_writer writer = {
+        .out = out, .below = below_output(state), .numbered = true};
+    for (size_t i = 0; i < state->traces.n_slots; i++)
+        if (state->traces.slots[i])
+            state->traces.slots[i]->number = 0;
+    ul_buf_add(out, (const char *)&head, sizeof head);
+    for (size_t i = 0; i < n; i++)
+        ul_outcome_write(&writer, &outcomes[i]);
+    uint64_t hash = XXH3_64bits(out->s + sizeof head, out->n - sizeof head);
+    memcpy(out->s, magic, sizeof head.magic);
+    memcpy(out->s + sizeof head.magic, &hash, sizeof hash);
+    return out->s;
+}
+
+bool ul_state_save(struct ul_state *state, struct ul_outcome *outcomes, size_t n)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_buf out = {.arena = scratch};
+    struct ul_outset set = {.arena = scratch, .lang = state->options->lang};
+    if (n)
+        qsort(outcomes, n, sizeof *outcomes, by_name);
+    const char *bytes = saved(state, outcomes, n, &out);
+    bool well = ul_outset_add(&set, state_path(scratch, state->options),
+                              (struct ul_bytes){(const unsigned char *)bytes, out.n}) &&
                 ul_outset_commit(&set);
     if (!well) {
         fprintf(stderr, "underlag: %s\n", set.error);
         ul_outset_drop(&set);
     }
+    ul_arena_free(scratch);
     return well;
 }

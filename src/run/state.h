@@ -1,4 +1,4 @@
-/* state.h -- what the last run made, so that nothing is made twice. */
+/* state.h -- what became of every case, so that nothing is worked twice. */
 #ifndef UL_STATE_H
 #define UL_STATE_H
 
@@ -6,25 +6,36 @@
 #include "run/options.h"
 #include "run/outcome.h"
 
-/* Kept in OUTPUT/.underlag-state, a file of no worth to anyone else: if it is
- * lost or damaged, everything is made again. */
+/* Kept in OUTPUT/.underlag-state, a file of no worth to anyone else: if it is lost or
+ * damaged, everything is made again. */
 struct ul_state {
-    const char *key;      /* program, options: another key makes everything anew */
-    int64_t noted;        /* when it was written [ns since 1970] */
-    struct ul_outcome *v; /* in the order of names */
+    const struct ul_options *options;
+    struct ul_trace_set traces; /* of the whole run */
+    uint64_t key;               /* of program and options */
+    uint64_t dated;             /* added where SOURCE_DATE_EPOCH has a say */
+    bool changed;               /* it is worth saving */
+    struct ul_outcome *v;       /* in the order of names */
     size_t n, cap;
 };
 
-/* The state of the last run; empty if there is none that can be used. */
+/* The state of the last run, in `arena`; empty if there is none that can be used. */
 void ul_state_load(struct ul_arena *arena, const struct ul_options *options,
                    struct ul_state *state);
 
-/* The outcome of a case that need not be made again, or NULL. */
-const struct ul_outcome *ul_state_find(const struct ul_state *state,
+/* What is known of the case of that name, up to date or not; or NULL. */
+struct ul_outcome *ul_state_named(const struct ul_state *state, const char *name);
+
+/* The outcome of a case that need not be worked again, or NULL: its files, all that it
+ * rests on and, unless it is stopped, its outputs are as they were. */
+const struct ul_outcome *ul_state_find(struct ul_state *state,
                                        const struct ul_case_files *files);
 
-/* Write the state whole. False: the disk would not take it. */
-bool ul_state_save(struct ul_arena *arena, const struct ul_options *options,
-                   struct ul_state *state);
+/* Make an outcome known by what it was made with, so that it may be found. */
+void ul_state_sign(const struct ul_state *state, const struct ul_case_files *files,
+                   struct ul_outcome *outcome);
+
+/* Write the outcomes as the new state, whole. False after a message: the disk would
+ * not take it. */
+bool ul_state_save(struct ul_state *state, struct ul_outcome *outcomes, size_t n);
 
 #endif

@@ -14,7 +14,7 @@ static const struct ul_case *read_case(const char *const *files)
 {
     char folder[] = "/tmp/underlag-test-XXXXXX";
     const char *paths[8], *defaults[1];
-    struct ul_case_files found = {"a", NULL, paths, 0, defaults, 0, NULL};
+    struct ul_case_files found = {.name = "a", .paths = paths, .defaults = defaults};
     EXPECT(mkdtemp(folder) != NULL);
     found.folder = ul_strdup(arena, folder);
     for (; *files; files += 2) {
