@@ -4,6 +4,7 @@
 #include "base/exit.h"
 #include "run/command.h"
 #include "run/error_file.h"
+#include "run/lock.h"
 #include "run/report.h"
 #include "run/state.h"
 #include "run/status.h"
@@ -66,7 +67,7 @@ static bool update_error_files(const struct ul_built *built)
     struct ul_arena *scratch = ul_arena_new();
     bool well = true;
     for (size_t i = 0; i < built->scan.n; i++)
-        if (batch->fresh[i] || batch->outcomes[i].stopped)
+        if (!batch->left[i] && (batch->fresh[i] || batch->outcomes[i].stopped))
             well = ul_error_file_update(scratch, batch->options->output,
                                         &batch->outcomes[i], batch->options->lang) &&
                    well;
@@ -78,16 +79,20 @@ int ul_build(struct ul_arena *arena, const struct ul_options *options,
              struct ul_built *built)
 {
     bool quiet = built->batch.quiet;
-    *built = (struct ul_built){.status = UL_EXIT_USAGE};
+    *built = (struct ul_built){.status = UL_EXIT_USAGE, .stop = {.fd = -1}};
     if (!ul_command_scan(arena, options, &built->scan))
         return built->status;
     built->status = UL_EXIT_WORLD;
     struct ul_turn turn;
     if (!ul_turn_take(arena, options, &turn))
         return built->status;
-    built->batch =
-        (struct ul_batch){.options = options, .scan = &built->scan, .quiet = quiet};
+    ul_stop_begin(&built->stop);
+    built->batch = (struct ul_batch){
+        .options = options, .scan = &built->scan, .quiet = quiet, .stop = &built->stop};
     ul_batch_run(arena, &built->batch);
+    /* Another share may be writing there. */
+    if ((built->batch.died || ul_stop_asked(&built->stop)) && !options->shard.of)
+        ul_lock_clean(options->output);
     count(built);
     bool told = update_error_files(built);
     told = write_status(arena, built) && told;

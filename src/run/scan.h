@@ -17,6 +17,7 @@ struct ul_scan {
         const char **v;
         size_t n, cap;
     } roots; /* of which all cases are here */
+    struct ul_places within; /* where all that cases read may lie */
 };
 
 /* Find the cases of an INPUT: a file, a case folder or a root (format.md,
@@ -27,6 +28,7 @@ bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
 
 /* Whether a name is passed over without a word (format.md, "Where files lie"). */
 bool ul_scan_ignores(const char *name);
+
 /* Are all cases of that root in the scan? */
 bool ul_scan_covers(const struct ul_scan *scan, const char *root);
 

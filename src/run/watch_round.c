@@ -167,11 +167,12 @@ static int work(const struct ul_options *options, const struct ul_known *known, 
     struct ul_known now = {0};
     struct ul_built built = {.batch.quiet = true};
     int status = ul_build(arena, options, &built);
-    if (built.batch.outcomes)
+    if (built.batch.outcomes && !ul_stop_asked(&built.stop))
         tell(&t, &built, &now);
     if (!reply(arena, &now, to))
         status = -1;
     ul_arena_free(arena);
+    ul_stop_end(&built.stop);
     return status;
 }
 

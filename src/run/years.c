@@ -6,11 +6,10 @@
 #include "base/text.h"
 #include "model/index.h"
 #include "run/above.h"
+#include "run/fence_places.h"
 #include "run/make.h"
 #include "run/outcome.h"
 #include "run/pool.h"
-
-enum { LOOK_SECONDS = 60 };
 
 /* All cases of one root. */
 struct siblings {
@@ -57,7 +56,7 @@ static void read_head(const void *context, void **keep, size_t job,
 }
 
 static void head_done(void *context, size_t job, struct ul_bytes reply,
-                      const char *reason)
+                      struct ul_job_end end)
 {
     struct unsure *unsure = context;
     const char *at = (const char *)reply.v;
@@ -65,7 +64,7 @@ static void head_done(void *context, size_t job, struct ul_bytes reply,
     struct ul_outcome_reader reader = {
         .set = &set, .below = "", .at = at, .end = at + reply.n};
     struct ul_outcome outcome;
-    (void)reason; /* said when the case itself is read */
+    (void)end; /* said when the case itself is read */
     if (at && ul_outcome_read(&reader, &outcome))
         unsure->of->heads[unsure->v[job]] = outcome.head;
 }
@@ -73,17 +72,23 @@ static void head_done(void *context, size_t job, struct ul_bytes reply,
 /* In worker processes: a poisoned file must not stop the run. */
 static void read_unsure(struct unsure *unsure)
 {
+    const struct years *y = unsure->y;
+    struct ul_fence fence;
+    if (!unsure->n)
+        return;
+    ul_fence_build(&fence, y->options, y->scan, true);
     struct ul_pool pool = {
         .jobs = unsure->n,
-        .workers = unsure->y->options->workers,
-        .seconds = LOOK_SECONDS,
+        .workers = y->options->workers,
+        .limits = ul_limits_of_case(),
+        .fence = &fence,
         .work = read_head,
         .work_context = unsure,
         .done = head_done,
         .done_context = unsure,
     };
-    if (unsure->n)
-        ul_pool_run(&pool);
+    ul_pool_run(&pool);
+    ul_fence_free(&fence);
 }
 
 /* The head that is known of a case of the scan, or NULL. */
