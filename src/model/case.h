@@ -2,6 +2,7 @@
 #ifndef UL_CASE_H
 #define UL_CASE_H
 
+#include "base/places.h"
 #include "model/value.h"
 #include "read/md.h"
 #include "read/picture.h"
@@ -228,6 +229,7 @@ struct ul_case_files {
     size_t n_defaults;
     const char *source; /* the folder; of a case that is one loose file, the file */
     const char *input;  /* the INPUT of the command line that it was found below */
+    const struct ul_places *within; /* no link may lead out of these (U109) */
 };
 
 /* Read and bind all files of a case and resolve every reference. Which template
