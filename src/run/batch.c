@@ -196,7 +196,7 @@ static void save_state(struct run *run, bool last)
     }
     if (last) {
         remove_error_files(run, &next);
-        ul_stale_settle(&run->state, &next, batch->options->prune, &batch->lefts);
+        ul_stale_settle(&run->state, &next, batch->options->prune, &batch->stale);
     }
     if (run->state.changed && !ul_state_save(&run->state, next.v, next.n))
         batch->world_failed = true;

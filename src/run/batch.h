@@ -22,7 +22,7 @@ struct ul_batch {
     int64_t failed;           /* cases with errors */
     bool died;                /* a worker did: it may have left files half written */
     bool world_failed;        /* something could not be read or written: said */
-    struct ul_lefts lefts;    /* outputs that nothing makes any more */
+    struct ul_lefts stale;    /* outputs that nothing makes any more */
     /* What is known of every case, also of those that were not part of this run. */
     struct ul_outcomes known;
 };

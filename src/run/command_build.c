@@ -58,7 +58,7 @@ int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
     int status = ul_build(arena, options, &built);
     if (built.batch.outcomes && !ul_stop_asked(&built.stop)) {
         print_summary(arena, &built, options->lang);
-        ul_stale_print(stdout, &built.batch.lefts, options->lang);
+        ul_stale_print(stdout, &built.batch.stale, options->lang);
         ul_report_annotate(stdout, &built.batch);
     }
     ul_stop_end(&built.stop);
