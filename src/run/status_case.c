@@ -56,9 +56,10 @@ static void add_size(struct ul_status_pen *pen, int64_t size)
 {
     int64_t tenths = (size + 50000) / 100000;
     if (size < 1000000)
-        ul_buf_fmt(pen->out, "%" PRId64 " kB", size < 1000 ? 1 : (size + 500) / 1000);
+        ul_buf_fmt(pen->out, "%" PRId64 "&nbsp;kB",
+                   size < 1000 ? 1 : (size + 500) / 1000);
     else
-        ul_buf_fmt(pen->out, "%" PRId64 "%s%" PRId64 " MB", tenths / 10,
+        ul_buf_fmt(pen->out, "%" PRId64 "%s%" PRId64 "&nbsp;MB", tenths / 10,
                    pen->words->decimal, tenths % 10);
 }
 

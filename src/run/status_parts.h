@@ -29,7 +29,7 @@ void ul_status_case(struct ul_status_pen *pen, const struct ul_status_case *one)
 /* What each code that was shown means, and how to put it right. */
 void ul_status_codes(struct ul_status_pen *pen);
 
-/* Everything on the page but the cases' own messages. `%` as in printf. */
+/* Everything on the page but the cases' own messages: HTML, `%` as in printf. */
 struct ul_status_words {
     const char *lang, *title, *last_run, *folder;
     const char *show, *all[2], *stands[UL_STAND__COUNT][2]; /* of one, of several */

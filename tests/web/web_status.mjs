@@ -85,7 +85,7 @@ async function checkContents(checks, browser, path) {
     checks.that(/Stoppat, 12 fel/.test(before), `twelve errors: ${before}`);
     checks.that(/Förra versionen ligger kvar/.test(before), `the earlier: ${before}`);
     checks.that(/plan\.yaml, rad \d+:/.test(before), `file and line: ${before}`);
-    checks.that(/\(\d sid(a|or), \d+ kB\)/.test(before), `pages and size: ${before}`);
+    checks.that(/\(\d\u00a0sid(a|or), \d+\u00a0kB\)/.test(before), `pages and size: ${before}`);
     checks.that(/Stoppat, 1 fel/.test(await text('aldrig-bra')), 'one error');
     checks.that(/Inga handlingar än/.test(await text('aldrig-bra')), 'no papers yet');
     checks.that(/Klart, \d+ anmärkning/.test(await text('miljonamnden')), 'a warning');
