@@ -74,6 +74,7 @@ static const char contents[] =
 static const char tables[] =
     ".scroll{overflow-x:auto;margin:1rem 0 1.75rem}\n"
     "table{border-collapse:collapse;width:100%;margin:1rem 0 1.75rem}\n"
+    ".broad{margin-right:calc(-1*var(--beyond))}\n"
     ".scroll>table{margin:0}\n"
     "caption{text-align:left}\n"
     "th,td{padding:.45rem .65rem;vertical-align:top;text-align:left;"
@@ -135,7 +136,7 @@ static const char paper[] =
     ".wide{page:wide}\n"
     ".part+.part{border:0;margin:0;padding:0;break-before:page}\n"
     ".page{height:0;break-after:page}\n"
-    ".scroll{overflow:visible}\n"
+    ".scroll{overflow:visible;margin-right:0}\n"
     ".scroll>table{min-width:0!important}\n"
     "tr,.keep,figure,.signers{break-inside:avoid}\n"
     ".band{break-after:avoid}\n"
