@@ -53,6 +53,7 @@ static const char text[] =
     "pre{white-space:pre-wrap;overflow-wrap:anywhere;margin:0 0 var(--after)}\n"
     "hr{border:0;border-top:1px solid var(--line);margin:1.5rem 0}\n"
     ".sign{width:.72em;height:.72em;margin-right:.4em}\n"
+    ".signed{white-space:nowrap}\n"
     ".level{padding:.05em .45em;border-radius:.25em}\n"
     ".signers{display:flex;flex-wrap:wrap;gap:1.5rem 3rem;margin:2.5rem 0 1.5rem}\n"
     ".signers p{margin:0}\n"
