@@ -179,31 +179,14 @@ static void styles(struct ul_buf *out, const struct ul_flow *flow)
 
 /* ---- The whole ---- */
 
-/* Of tables, also those in groups. */
-static size_t most_columns(const struct ul_blocks *blocks)
+/* Pages that lie are wide on a screen too. In other papers the text stands in the
+ * middle, and tables of many columns go on to the right of it. */
+static const char *widths(const struct ul_flow *flow)
 {
-    size_t most = 0;
-    for (size_t i = 0; i < blocks->n; i++) {
-        const struct ul_block *b = &blocks->v[i];
-        size_t n = b->table ? b->table->n_columns : most_columns(&b->children);
-        most = n > most ? n : most;
-    }
-    return most;
-}
-
-/* Room for text alone, for a table of many columns, for pages that lie. */
-static const char *page_width(const struct ul_flow *flow)
-{
-    enum { MANY = 5 };
-    size_t most = 0;
-    for (size_t i = 0; i < flow->parts.n; i++) {
-        const struct ul_part *part = &flow->parts.v[i];
-        size_t n = most_columns(&part->blocks);
-        most = n > most ? n : most;
-        if (part->form.width > part->form.height)
-            return "78rem";
-    }
-    return most > MANY ? "66rem" : "45.5rem";
+    for (size_t i = 0; i < flow->parts.n; i++)
+        if (flow->parts.v[i].form.width > flow->parts.v[i].form.height)
+            return "--page:78rem;--beyond:0px;";
+    return "--page:45.5rem;--beyond:clamp(0px,(100vw - 45.5rem)/2,21rem);";
 }
 
 static void variables(struct ul_buf *out, const struct ul_flow *flow)
@@ -211,11 +194,10 @@ static void variables(struct ul_buf *out, const struct ul_flow *flow)
     ul_rgb head = flow->head_fill, line = flow->line;
     ul_buf_fmt(out,
                ":root{--head:#%06x;--band:#%06x;--under:#%06x;--line:#%06x;"
-               "--strong:#%06x;--divide:#%06x;--link:#%06x;--page:%s;--after:",
+               "--strong:#%06x;--divide:#%06x;--link:#%06x;%s--after:",
                head, flow->band_fill, ul_html_under(flow), line,
                ul_mix(line, 0x000000, 75), ul_mix(head, 0xffffff, 65),
-               ul_readable(flow->styles[UL_STYLE_H1].colour, 0xffffff),
-               page_width(flow));
+               ul_readable(flow->styles[UL_STYLE_H1].colour, 0xffffff), widths(flow));
     rem(out,
         rem_of(flow->styles[UL_STYLE_BODY].after, flow->styles[UL_STYLE_BODY].size));
     ul_buf_str(out, "}\n");

@@ -6,8 +6,9 @@
 #include "emit/contrast.h"
 #include "emit/html_parts.h"
 
-/* A table with more columns than this is wider than a phone. */
-enum { NARROW = 3, COLUMN = 7 /* what it gives each [rem] */ };
+/* A table with more columns than NARROW is wider than a phone; with more than BROAD
+ * it wants more than the width of running text. */
+enum { NARROW = 3, BROAD = 4, COLUMN = 7 /* what it gives each [rem] */ };
 
 /* ---- Columns ---- */
 
@@ -222,7 +223,8 @@ static const char *name_of(struct ul_html *h)
 /* Whoever has no mouse scrolls a wide table once it has the focus. */
 static void scroll_open(struct ul_html *h, const struct ul_table *table)
 {
-    ul_buf_str(&h->out, "<div class=\"scroll\" role=\"region\" tabindex=\"0\"");
+    ul_buf_fmt(&h->out, "<div class=\"scroll%s\" role=\"region\" tabindex=\"0\"",
+               table->n_columns > BROAD ? " broad" : "");
     if (table->caption.n)
         ul_buf_fmt(&h->out, " aria-labelledby=\"tabell-%d\"", h->tables);
     else

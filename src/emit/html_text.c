@@ -238,15 +238,30 @@ static void reference(struct ul_html *h, const struct ul_span *s)
     ul_buf_str(&h->out, "</a></sup>");
 }
 
+/* A symbol and the first word after it are never on two lines. */
+static void symbol_and_text(struct ul_html *h, const struct ul_span *s)
+{
+    size_t n = strcspn(s->text, " ");
+    if (s->symbol == UL_NO_SYMBOL || n == 0) {
+        ul_html_symbol(h, s->symbol, s->symbol_colour);
+        ul_html_text(h, s->text);
+        return;
+    }
+    ul_buf_str(&h->out, "<span class=\"signed\">");
+    ul_html_symbol(h, s->symbol, s->symbol_colour);
+    ul_html_text(h, ul_strndup(h->arena, s->text, n));
+    ul_buf_str(&h->out, "</span>");
+    ul_html_text(h, s->text + n);
+}
+
 static void span(struct ul_html *h, const struct ul_span *s)
 {
     if (s->note) {
         reference(h, s);
     } else {
-        ul_html_symbol(h, s->symbol, s->symbol_colour);
         bool look = look_open(h, s);
         marks_open(h, *s->text ? s->marks : 0);
-        ul_html_text(h, s->text);
+        symbol_and_text(h, s);
         marks_close(h, *s->text ? s->marks : 0);
         ul_buf_str(&h->out, look ? "</span>" : "");
     }
