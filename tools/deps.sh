@@ -43,6 +43,7 @@ table() {
 	python3-openpyxl            /usr/lib/python3/dist-packages/openpyxl
 	python3-yaml                /usr/lib/python3/dist-packages/yaml
 	libreoffice-calc            soffice
+	strace                      strace
 	fonts-open-sans             /usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf
 	parallel                    parallel
 	chromium                    chromium
@@ -52,6 +53,7 @@ table() {
 	END
     lint) cat <<-'END' ;;
 	clang                       clang
+	libclang-rt-14-dev          /usr/lib/llvm-*/lib/clang/*/lib/linux/libclang_rt.fuzzer-*.a
 	clang-tidy                  clang-tidy
 	clang-format                clang-format
 	END

@@ -44,7 +44,8 @@ char *ul_vprintf(struct ul_arena *arena, const char *format, va_list args)
     ((vec)->v = ul_grow((arena), (vec)->v, (vec)->n, &(vec)->cap, sizeof *(vec)->v), \
      (vec)->v[(vec)->n++] = (__VA_ARGS__))
 
-/* Room for one more item behind the `n` that `items` holds; what ul_push uses. */
+/* Room for one more item behind the `n` that `items` holds; what ul_push uses. The
+ * room is not cleared. */
 void *ul_grow(struct ul_arena *arena, void *items, size_t n, size_t *cap, size_t size);
 /* The same for `more` items and no others: where it is known how many come. */
 void *ul_grow_by(struct ul_arena *arena, void *items, size_t n, size_t *cap,

@@ -3,6 +3,7 @@
 
 #include "base/buf.h"
 #include "base/diag.h"
+#include "base/phrase.h"
 #include "base/utf8.h"
 
 /* The longest part of a source line that is shown, in characters. */
@@ -136,8 +137,8 @@ static void add_message(struct ul_buf *out, const struct ul_message *m,
     add_source(out, &m->pos, cursor);
     const char *hint = ul_message_hint(out->arena, m, lang);
     if (*hint)
-        ul_buf_fmt(out, "    %s %s\n",
-                   lang == UL_SWEDISH ? "råd:" : "hint:", ul_escaped(out->arena, hint));
+        ul_buf_fmt(out, "    %s %s\n", ul_phrase(lang, "råd:"),
+                   ul_escaped(out->arena, hint));
 }
 
 /* More than anyone reads: a file of nonsense must not drown the others. */
@@ -145,8 +146,6 @@ enum { MOST_SHOWN = 1000 };
 
 void ul_diag_print(FILE *to, const struct ul_diag *diag, enum ul_lang lang, bool colour)
 {
-    static const char *const more[] = {"… och %zu meddelanden till\n",
-                                       "… and %zu more messages\n"};
     struct cursor cursor = {0};
     for (size_t i = 0; i < diag->n && i < MOST_SHOWN; i++) {
         struct ul_arena *scratch = ul_arena_new();
@@ -156,5 +155,6 @@ void ul_diag_print(FILE *to, const struct ul_diag *diag, enum ul_lang lang, bool
         ul_arena_free(scratch);
     }
     if (diag->n > MOST_SHOWN)
-        fprintf(to, more[lang], diag->n - MOST_SHOWN);
+        fprintf(to, ul_phrase(lang, "… och %zu meddelanden till\n"),
+                diag->n - MOST_SHOWN);
 }

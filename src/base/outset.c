@@ -8,6 +8,8 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/phrase.h"
+
 static const struct {
     int number;
     const char *reason;
@@ -35,7 +37,8 @@ static const char *reason_of(int number)
 static bool fail(struct ul_outset *set, const char *path, int number)
 {
     if (!set->error)
-        set->error = ul_printf(set->arena, "%s: %s", path, reason_of(number));
+        set->error = ul_printf(set->arena, "%s: %s", path,
+                               ul_phrase(set->lang, reason_of(number)));
     return false;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/arena.h"
 #include "base/bytes.h"
+#include "base/diag.h"
 
 /* A file on its way: written whole under `temporary`, beside `target`. */
 struct ul_staged {
@@ -17,7 +18,8 @@ struct ul_staged {
  * ul_outset_commit() renames them all. */
 struct ul_outset {
     struct ul_arena *arena;
-    const char *error; /* "PATH: reason in Swedish", or NULL: all went well */
+    enum ul_lang lang; /* of the reason */
+    const char *error; /* "PATH: reason", or NULL: all went well */
     struct ul_staged *v;
     size_t n, cap;
 };

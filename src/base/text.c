@@ -1,6 +1,7 @@
 /* text.c -- comparing and cleaning the words that people write. */
 #include "base/text.h"
 
+#include <ctype.h>
 #include <string.h>
 
 #include "base/buf.h"
@@ -159,6 +160,15 @@ const char *ul_squeeze(struct ul_arena *arena, const char *text)
         blanks = lines = 0;
         ul_buf_char(&buf, *text);
     }
+    return ul_buf_text(&buf);
+}
+
+const char *ul_anchor(struct ul_arena *arena, const char *text)
+{
+    struct ul_buf buf = {.arena = arena};
+    for (const char *s = ul_fold(arena, text); *s; s++)
+        if (isalnum((unsigned char)*s) || (unsigned char)*s >= 0x80)
+            ul_buf_char(&buf, *s);
     return ul_buf_text(&buf);
 }
 

@@ -43,6 +43,10 @@ const char *ul_nearest(const char *word, const char *const *words, size_t n);
  * already. */
 const char *ul_squeeze(struct ul_arena *arena, const char *text);
 
+/* What a link to a heading is compared by: its letters and digits, folded. "#Förslag
+ * till beslut" and "#forslag-till-beslut" are one. */
+const char *ul_anchor(struct ul_arena *arena, const char *text);
+
 bool ul_starts_with(const char *text, const char *start);
 bool ul_ends_with(const char *text, const char *end);
 

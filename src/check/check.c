@@ -9,6 +9,7 @@ static const struct {
     enum ul_code code;
     void (*find)(const struct ul_case *c, struct ul_diag *diag);
 } checks[] = {
+    {UL_U108, ul_check_links},
     {UL_U110, ul_check_cell_lengths},
     {UL_U202, ul_check_part_keys},
     {UL_U301, ul_check_scale},

@@ -4,6 +4,9 @@
 
 #include "model/case.h"
 
+/* check_links.c */
+void ul_check_links(const struct ul_case *c, struct ul_diag *diag);
+
 /* check_risks.c */
 void ul_check_scale(const struct ul_case *c, struct ul_diag *diag);
 void ul_check_risk_values(const struct ul_case *c, struct ul_diag *diag);

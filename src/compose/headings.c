@@ -7,15 +7,6 @@
 #include "compose/making.h"
 #include "model/index.h"
 
-const char *ul_anchor(struct ul_arena *arena, const char *text)
-{
-    struct ul_buf buf = {.arena = arena};
-    for (const char *s = ul_fold(arena, text); *s; s++)
-        if (isalnum((unsigned char)*s) || (unsigned char)*s >= 0x80)
-            ul_buf_char(&buf, *s);
-    return ul_buf_text(&buf);
-}
-
 struct ul_anchors {
     struct ul_index names; /* value: where in `used` */
     struct {

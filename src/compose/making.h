@@ -40,9 +40,6 @@ void ul_heading_add(struct ul_making *m, int wanted, enum ul_style style,
 struct ul_anchors *ul_anchors_alloc(struct ul_arena *arena,
                                     const struct ul_document *d);
 
-/* A heading's name as a link's target: "#bakgrund". */
-const char *ul_anchor(struct ul_arena *arena, const char *text);
-
 /* Length of a number that an author wrote before a heading by hand: "2.1 ", "1. ";
  * 0 if there is none. "2024 " is no such number. */
 size_t ul_hand_number(const char *text);

@@ -1,4 +1,5 @@
 /* pdf_image.c -- pictures: JPEG and plain PNG as they are, other PNG unpacked. */
+#include <assert.h>
 #include <libdeflate.h>
 #include <png.h>
 #include <string.h>
@@ -174,7 +175,8 @@ static void write_png(struct ul_pdf *pdf, const struct ul_figure *figure,
     bool well = png.plain ? write_plain(pdf, figure, &png, object)
                           : write_unpacked(pdf, figure, object);
     if (!well)
-        pdf->error = "en PNG-bild gick inte att läsa: spara den på nytt";
+        pdf->error = ul_printf(
+            pdf->arena, "PNG-bilden ”%s” är trasig: spara den på nytt", figure->alt);
 }
 
 /* ---- JPEG ---- */
@@ -182,6 +184,8 @@ static void write_png(struct ul_pdf *pdf, const struct ul_figure *figure,
 static void write_jpeg(struct ul_pdf *pdf, const struct ul_figure *figure,
                        unsigned object)
 {
+    /* Whoever read the file let no CMYK in: the intent of a PDF/A here is sRGB. */
+    assert(figure->channels == 1 || figure->channels == 3);
     const char *space = figure->channels == 1 ? "/DeviceGray" : "/DeviceRGB";
     ul_pdf_stream(pdf->out, object,
                   image_entries(pdf, figure, 8, space, "/Filter /DCTDecode\n"),
@@ -194,9 +198,7 @@ unsigned ul_pdf_image_of(struct ul_pdf *pdf, const struct ul_figure *figure)
         if (pdf->images.v[i].figure->bytes.v == figure->bytes.v)
             return pdf->images.v[i].object;
     unsigned object = ul_pdf_reserve(pdf->out);
-    if (figure->jpeg && figure->channels == 4)
-        pdf->error = "en JPEG-bild i CMYK kan inte bäddas in: spara den som RGB";
-    else if (figure->jpeg)
+    if (figure->jpeg)
         write_jpeg(pdf, figure, object);
     else
         write_png(pdf, figure, object);

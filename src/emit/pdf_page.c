@@ -119,6 +119,10 @@ struct show {
     struct painter *p;
     const struct ul_run *run;
     bool open;
+    /* The last space that was shown: where it stands in the page's text. */
+    bool spaced;
+    unsigned space_face;
+    size_t space_at, space_n;
 };
 
 static void array_open(struct show *s)
@@ -157,9 +161,22 @@ static void show_word(struct show *s, const struct ul_word *word)
     }
 }
 
+/* All spaces of a run are as wide: those of one face are the same bytes. */
+static bool space_again(struct show *s, unsigned face)
+{
+    struct ul_buf *out = &s->p->out;
+    if (!s->spaced || s->space_face != face || s->p->face != face || !s->open)
+        return false;
+    ul_buf_reserve(out, s->space_n);
+    ul_buf_add(out, out->s + s->space_at, s->space_n);
+    return true;
+}
+
 static void show_space(struct show *s, unsigned face, ul_mp width)
 {
     struct painter *p = s->p;
+    if (space_again(s, face))
+        return;
     uint16_t space = ul_fonts_glyph(p->pdf->fonts, face, ' ');
     if (!space)
         return;
@@ -168,14 +185,17 @@ static void show_space(struct show *s, unsigned face, ul_mp width)
     set_font(p, face, s->run->size);
     ul_pdf_use_glyph(p->pdf, face, space, " ");
     array_open(s);
+    s->space_at = p->out.n;
     ul_buf_char(&p->out, '<');
     ul_pdf_four(&p->out, space);
     ul_buf_char(&p->out, '>');
     int32_t plain = ul_fonts_advance(p->pdf->fonts, face, space);
     ul_mp more = width - ul_em(plain, s->run->size);
-    if (more) {
+    if (more)
         ul_pdf_number(&p->out, -(more * 1000000 / s->run->size));
-    }
+    s->space_n = p->out.n - s->space_at;
+    s->space_face = face;
+    s->spaced = true;
 }
 
 /* A hyphen that the layout put in reads as a soft one, so that the word is whole

@@ -43,6 +43,7 @@ struct breaker {
     struct ul_setting *s;
     const struct ul_shaped *t;
     ul_mp width, hyphen;
+    ul_mp measure;                   /* of which emptiness is a share */
     bool soft;                       /* words may be hyphenated */
     bool *wide;                      /* atoms of clusters wider than a line, or NULL */
     const struct ul_points **points; /* by atom, when asked for */
@@ -133,11 +134,8 @@ static int64_t emptiness(const struct breaker *b, const struct spot *a,
 {
     ul_mp empty = b->width - (z->end - a->begin);
     unsigned blanks = z->blanks_end - a->blanks_begin;
-    if (b->t->style->align != UL_JUSTIFY) {
-        /* Narrow columns are more ragged than wide ones, and nobody minds. */
-        ul_mp narrow = b->t->style->size * NARROW;
-        return empty * 1000 / (b->width > narrow ? b->width : narrow);
-    }
+    if (b->t->style->align != UL_JUSTIFY)
+        return empty * 1000 / b->measure;
     /* Justified: how much each blank grows, a half more being much. */
     ul_mp space = b->t->looks[0].space;
     return blanks ? empty * 200 / (blanks * (space > 0 ? space : 1)) : 1000;
@@ -201,6 +199,8 @@ static void add_spot(struct breaker *b, struct spot z)
         b->low++;
     z.cost = INT64_MAX;
     for (size_t i = b->low; i < b->spots.n; i++) {
+        if (v[i].cost >= z.cost)
+            continue; /* dearer already, without the line */
         bool over = z.end - v[i].begin > b->width;
         if (over && i + 1 < b->spots.n)
             continue;
@@ -401,7 +401,10 @@ static bool *wide_clusters(const struct breaker *b)
 struct ul_text_line *ul_break_lines(struct ul_setting *s, const struct ul_shaped *text,
                                     ul_mp width, size_t *n)
 {
-    struct breaker b = {.s = s, .t = text, .width = width};
+    /* Narrow columns are more ragged than wide ones, and nobody minds. */
+    ul_mp narrow = text->style->size * NARROW;
+    struct breaker b = {
+        .s = s, .t = text, .width = width, .measure = width > narrow ? width : narrow};
     struct lines lines = {0};
     if (text->natural > width) {
         b.points = ul_new_n(s->scratch, const struct ul_points *, text->n);

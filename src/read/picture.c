@@ -131,6 +131,8 @@ static verdict read_frame(struct ul_picture *p, unsigned marker,
     if (marker > 0xC2 || segment[2] != 8 ||
         (p->channels != 1 && p->channels != 3 && p->channels != 4))
         return UL_TEXT_PICTURE_KIND;
+    if (p->channels == 4)
+        return UL_TEXT_PICTURE_CMYK;
     uint32_t height = (uint32_t)segment[3] << 8 | segment[4];
     uint32_t width = (uint32_t)segment[5] << 8 | segment[6];
     return size_verdict(p, width, height);

@@ -10,12 +10,12 @@ enum ul_picture_kind { UL_PNG, UL_JPEG };
 struct ul_picture {
     enum ul_picture_kind kind;
     int width, height;     /* pixels, > 0 */
-    int channels;          /* of a JPEG: 1, 3 or 4 */
+    int channels;          /* of a JPEG: 1 or 3 */
     struct ul_bytes bytes; /* the file as it is */
 };
 
 /* Read and check a picture (the whole PNG chunk chain with its CRCs, the JPEG
- * frame header). NULL after U107 (missing, not PNG/JPEG, broken), U105 (over
+ * frame header). NULL after U107 (missing, not PNG/JPEG, in CMYK, broken), U105 (over
  * 50 Mpixel) or U109 (leads out of `folder`) at `pos`. */
 const struct ul_picture *ul_picture_read(struct ul_arena *arena, const char *folder,
                                          const char *name, struct ul_pos pos,

@@ -246,6 +246,19 @@ struct ul_pos ul_yaml_pos(const struct ul_yaml_part *part, yaml_mark_t from, int
                            (int)from.column + 1, width > 0 ? width : 1};
 }
 
+/* libyaml puts the end on a line of its own, also where the last one has no line
+ * end: what was looked for is then missing at the end of that line. */
+static yaml_mark_t inside(const struct ul_yaml_part *part, yaml_mark_t at)
+{
+    size_t last = 0;
+    for (size_t i = 0; i < part->length; i++)
+        last += part->text[i] == '\n';
+    if (at.line <= last)
+        return at;
+    struct line line = line_of(part, last);
+    return (yaml_mark_t){.line = last, .column = column_of(line, line.end)};
+}
+
 void ul_yaml_say_error(const yaml_parser_t *parser, const struct ul_yaml_part *part,
                        const struct ul_yaml_quote *quote, struct ul_diag *diag)
 {
@@ -257,5 +270,5 @@ void ul_yaml_say_error(const yaml_parser_t *parser, const struct ul_yaml_part *p
         rule->id, rule->at_context ? parser->context_mark : parser->problem_mark, NULL};
     refine(&v, parser, part, quote, diag);
     const char *const args[] = {v.arg, NULL};
-    ul_say_args(diag, v.id, ul_yaml_pos(part, v.at, 1), NULL, args);
+    ul_say_args(diag, v.id, ul_yaml_pos(part, inside(part, v.at), 1), NULL, args);
 }

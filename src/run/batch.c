@@ -8,6 +8,7 @@
 
 #include "base/diag.h"
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/error_file.h"
 #include "run/make.h"
 #include "run/pool.h"
@@ -16,6 +17,7 @@
 enum {
     CASE_SECONDS = 120, /* a case that takes longer is stopped (U901) */
     COMMIT_SECONDS = 5, /* finished cases wait at most so long for their rename */
+    SAVE_SHARE = 20,    /* saving the state on the way may take a 20th of the time */
 };
 
 struct run {
@@ -28,6 +30,7 @@ struct run {
     size_t reported;
     size_t committed;
     long started, last_commit;
+    int64_t next_save; /* not before [ns] */
     bool progress_shown;
 };
 
@@ -66,17 +69,22 @@ static bool is_terminal(void)
     return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 }
 
+/* One write for all of a case's messages: stderr keeps nothing back. */
 void ul_batch_print(const struct ul_outcome *o)
 {
+    struct ul_arena *scratch = ul_arena_new();
+    struct ul_buf out = {.arena = scratch};
     bool colour = is_terminal();
-    for (const char *text = o->messages; *text;) {
-        if (!colour && *text == '\033') {
-            text += strcspn(text, "m");
-            text += *text == 'm';
-            continue;
-        }
-        fputc(*text++, stderr);
+    const char *text = o->messages;
+    while (!colour && *text) {
+        size_t plain = strcspn(text, "\033");
+        ul_buf_add(&out, text, plain);
+        text += plain;
+        text += strcspn(text, "m");
+        text += *text == 'm';
     }
+    fputs(colour ? text : ul_buf_text(&out), stderr);
+    ul_arena_free(scratch);
 }
 
 static void clear_progress(struct run *run)
@@ -90,7 +98,9 @@ static void show_progress(struct run *run, size_t done)
 {
     if (!isatty(STDERR_FILENO) || seconds_now() - run->started < 1)
         return;
-    fprintf(stderr, "\r\033[K%zu av %zu ärenden …", done, run->n_jobs);
+    fputs("\r\033[K", stderr);
+    fprintf(stderr, ul_phrase(run->batch->options->lang, "%zu av %zu ärenden …"), done,
+            run->n_jobs);
     fflush(stderr);
     run->progress_shown = true;
 }
@@ -122,10 +132,11 @@ static void report_ready(struct run *run)
 static void set_unwritten(struct run *run, struct ul_outcome *o)
 {
     fprintf(stderr, "underlag: %s\n",
-            o->staged.error ? ul_escaped(run->arena, o->staged.error)
-                            : "disken svarar inte");
+            o->staged.error
+                ? ul_escaped(run->arena, o->staged.error)
+                : ul_phrase(run->batch->options->lang, "disken svarar inte"));
     ul_outset_drop(&o->staged);
-    o->failure = "kunde inte skrivas";
+    o->failure = ul_phrase(run->batch->options->lang, "kunde inte skrivas");
     o->stopped = true;
     run->batch->world_failed = true;
 }
@@ -218,7 +229,11 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
     struct ul_outcome_reader reader = {
         .set = &run->state.traces, .below = "", .at = at, .end = at + reply.n};
     if (!at || !ul_outcome_read(&reader, o))
-        set_died(run, index, reason ? reason : "svaret gick inte att läsa");
+        set_died(
+            run, index,
+            reason ? reason
+                   : ul_phrase(run->batch->options->lang, "svaret gick inte att läsa"));
+    o->staged.lang = run->batch->options->lang;
     o->when = time_now();
     o->stopped = o->errors || *o->failure;
     run->batch->fresh[index] = true;
@@ -228,7 +243,12 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
     if (seconds_now() - run->last_commit < COMMIT_SECONDS || run->batch->only_check)
         return;
     commit(run, run->reported);
+    int64_t before = time_now();
+    if (before < run->next_save)
+        return;
     save_state(run, false);
+    int64_t after = time_now();
+    run->next_save = after + (after - before) * SAVE_SHARE;
 }
 
 /* Cases that are as they were are answered from the state. */
@@ -286,7 +306,9 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
         .done_context = &run,
     };
     if (run.n_jobs && !ul_pool_run(&pool)) {
-        fputs("underlag: fler processer kan inte startas\n", stderr);
+        fputs(ul_phrase(batch->options->lang,
+                        "underlag: fler processer kan inte startas\n"),
+              stderr);
         batch->world_failed = true;
         set_untold(&run);
     }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "base/text.h"
 
 static const struct {
@@ -24,31 +25,39 @@ static const struct {
 };
 enum { COMMANDS = sizeof commands / sizeof *commands };
 
-static void print_help(FILE *to)
+static void print_help(FILE *to, enum ul_lang lang)
 {
-    fprintf(to, "underlag gör beslutsunderlag av internkontrollplaner och resultat.\n\n"
-                "användning: underlag KOMMANDO [VAL] …\n\n");
+    fputs(ul_phrase(lang, "underlag gör beslutsunderlag av internkontrollplaner och "
+                          "resultat.\n\n"),
+          to);
+    fputs(ul_phrase(lang, "användning: underlag KOMMANDO [VAL] …\n\n"), to);
     for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(to, "  %-13s%-12s%s\n", commands[i].name, commands[i].args,
-                commands[i].help);
-    fprintf(to, "\nINPUT är en fil, ett ärendes mapp eller en mapp med ärenden "
-                "(annars input).\n\n");
-    ul_options_help(to);
-    fprintf(to, "\nAvslutar med 0 om allt gick väl, 1 om något ärende har fel, 2 om "
-                "kommandot är fel\noch 3 om något saknas på datorn eller inte kan "
-                "skrivas.\n");
+        fprintf(to, "  %-13s%-12s%s\n", commands[i].name,
+                ul_phrase(lang, commands[i].args), ul_phrase(lang, commands[i].help));
+    fputs(ul_phrase(lang,
+                    "\nINPUT är en fil, ett ärendes mapp eller en mapp med ärenden "
+                    "(annars input).\n\n"),
+          to);
+    ul_options_help(to, lang);
+    fputs(
+        ul_phrase(lang,
+                  "\nAvslutar med 0 om allt gick väl, 1 om något ärende har fel, 2 om "
+                  "kommandot är fel\noch 3 om något saknas på datorn eller inte kan "
+                  "skrivas.\n"),
+        to);
 }
 
-static int unknown_command(const char *name)
+static int unknown_command(const struct ul_options *options)
 {
     const char *names[COMMANDS];
     for (size_t i = 0; i < COMMANDS; i++)
         names[i] = commands[i].name;
-    const char *near = ul_nearest(name, names, COMMANDS);
-    fprintf(stderr, "underlag: okänt kommando: %s", name);
+    const char *near = ul_nearest(options->command, names, COMMANDS);
+    fprintf(stderr, ul_phrase(options->lang, "underlag: okänt kommando: %s"),
+            options->command);
     if (near)
-        fprintf(stderr, " (menade du %s?)", near);
-    fprintf(stderr, "\nSe underlag --help\n");
+        fprintf(stderr, ul_phrase(options->lang, " (menade du %s?)"), near);
+    fputs(ul_phrase(options->lang, "\nSe underlag --help\n"), stderr);
     return UL_EXIT_USAGE;
 }
 
@@ -57,7 +66,7 @@ static int dispatch(struct ul_arena *arena, const struct ul_options *options)
     for (size_t i = 0; i < COMMANDS; i++)
         if (strcmp(options->command, commands[i].name) == 0)
             return commands[i].run(arena, options);
-    return unknown_command(options->command);
+    return unknown_command(options);
 }
 
 int ul_command_run(int argc, char **argv)
@@ -71,10 +80,10 @@ int ul_command_run(int argc, char **argv)
         printf("underlag %s\n", UL_VERSION);
         status = UL_EXIT_WELL;
     } else if (options.help) {
-        print_help(stdout);
+        print_help(stdout, options.lang);
         status = UL_EXIT_WELL;
     } else if (!options.command) {
-        print_help(stderr);
+        print_help(stderr, options.lang);
     } else {
         status = dispatch(arena, &options);
     }
@@ -82,6 +91,13 @@ int ul_command_run(int argc, char **argv)
     if (fflush(stdout) != 0 && status == UL_EXIT_WELL)
         status = UL_EXIT_WORLD;
     return status;
+}
+
+const char *ul_command_errors(struct ul_arena *arena, int64_t errors, enum ul_lang lang)
+{
+    return errors == 1
+               ? ul_phrase(lang, "1 fel")
+               : ul_printf(arena, ul_phrase(lang, "%lld fel"), (long long)errors);
 }
 
 /* "input/" too: shells add the slash. */
@@ -94,6 +110,7 @@ bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,
                      struct ul_scan *scan)
 {
     bool found = true;
+    scan->lang = options->lang;
     for (size_t i = 0; i < options->n_args; i++)
         found = ul_scan_input(arena, options->args[i], is_default(options->args[i]),
                               scan) &&
@@ -103,8 +120,9 @@ bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,
     ul_scan_finish(arena, scan);
     if (found && !scan->n)
         fprintf(stderr,
-                "underlag: %s: här finns inga ärenden, alltså inga filer som "
-                "slutar på .yaml, .yml eller .md\n",
+                ul_phrase(options->lang,
+                          "underlag: %s: här finns inga ärenden, alltså inga filer som "
+                          "slutar på .yaml, .yml eller .md\n"),
                 options->n_args ? options->args[0] : "input");
     ul_shard_keep(&options->shard, scan);
     return found;

@@ -1,6 +1,7 @@
 /* command_build.c -- underlag build: make what is out of date. */
 #include "base/diag.h"
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/above.h"
 #include "run/build.h"
 #include "run/command.h"
@@ -20,7 +21,8 @@ static int dump(struct ul_arena *arena, const struct ul_options *options)
     return well ? UL_EXIT_WELL : UL_EXIT_CASE;
 }
 
-static void print_made(struct ul_arena *arena, const struct ul_outcome *o)
+static void print_made(struct ul_arena *arena, const struct ul_outcome *o,
+                       enum ul_lang lang)
 {
     printf("%s:", ul_escaped(arena, o->name));
     for (size_t i = 0; i < o->made.n; i++) {
@@ -28,19 +30,22 @@ static void print_made(struct ul_arena *arena, const struct ul_outcome *o)
         printf("%s %s", i ? "," : "", ul_escaped(arena, name));
         if (o->made.v[i].pages)
             printf(" (%d %s)", o->made.v[i].pages,
-                   o->made.v[i].pages == 1 ? "sida" : "sidor");
+                   ul_phrase(lang, o->made.v[i].pages == 1 ? "sida" : "sidor"));
     }
     printf("\n");
 }
 
-static void print_summary(struct ul_arena *arena, const struct ul_built *built)
+static void print_summary(struct ul_arena *arena, const struct ul_built *built,
+                          enum ul_lang lang)
 {
     size_t n = built->scan.n;
     for (size_t i = 0; i < n; i++)
         if (built->batch.fresh[i] && !built->batch.outcomes[i].stopped)
-            print_made(arena, &built->batch.outcomes[i]);
-    printf("%zu %s: %zu gjorda, %zu oförändrade, %zu stoppade av fel\n", n,
-           n == 1 ? "ärende" : "ärenden", built->made, built->same, built->stopped);
+            print_made(arena, &built->batch.outcomes[i], lang);
+    printf(
+        ul_phrase(lang, "%zu %s: %zu gjorda, %zu oförändrade, %zu stoppade av fel\n"),
+        n, ul_phrase(lang, n == 1 ? "ärende" : "ärenden"), built->made, built->same,
+        built->stopped);
 }
 
 int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
@@ -51,8 +56,8 @@ int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
     int status = ul_build(arena, options, &built);
     if (!built.batch.outcomes)
         return status;
-    print_summary(arena, &built);
-    ul_stale_print(stdout, &built.batch.lefts);
+    print_summary(arena, &built, options->lang);
+    ul_stale_print(stdout, &built.batch.lefts, options->lang);
     ul_report_annotate(stdout, &built.batch);
     return status;
 }

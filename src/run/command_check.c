@@ -1,5 +1,6 @@
 /* command_check.c -- underlag check: all mistakes, and nothing written. */
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/batch.h"
 #include "run/command.h"
 #include "run/report.h"
@@ -12,8 +13,10 @@ int ul_command_check(struct ul_arena *arena, const struct ul_options *options)
     struct ul_batch batch = {.options = options, .scan = &scan, .only_check = true};
     ul_batch_run(arena, &batch);
     ul_report_annotate(stdout, &batch);
-    printf("%zu %s, %lld fel, %lld %s\n", scan.n, scan.n == 1 ? "ärende" : "ärenden",
-           (long long)batch.errors, (long long)batch.warnings,
-           batch.warnings == 1 ? "varning" : "varningar");
+    enum ul_lang lang = options->lang;
+    printf("%zu %s, %s, %lld %s\n", scan.n,
+           ul_phrase(lang, scan.n == 1 ? "ärende" : "ärenden"),
+           ul_command_errors(arena, batch.errors, lang), (long long)batch.warnings,
+           ul_phrase(lang, batch.warnings == 1 ? "varning" : "varningar"));
     return ul_report_write(arena, &batch) ? ul_batch_status(&batch) : UL_EXIT_WORLD;
 }

@@ -1,21 +1,22 @@
 /* command_list.c -- underlag list: the cases, and how each stands. */
 #include "base/diag.h"
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "base/utf8.h"
 #include "run/batch.h"
 #include "run/command.h"
 #include "run/state.h"
 
 static const char *standing(struct ul_arena *arena, const struct ul_outcome *o,
-                            bool up_to_date)
+                            bool up_to_date, enum ul_lang lang)
 {
     if (o->errors)
-        return ul_printf(arena, "%lld fel", (long long)o->errors);
-    const char *made = up_to_date ? "klart" : "ska göras";
+        return ul_command_errors(arena, o->errors, lang);
+    const char *made = ul_phrase(lang, up_to_date ? "klart" : "ska göras");
     if (!o->warnings)
         return made;
     return ul_printf(arena, "%s, %lld %s", made, (long long)o->warnings,
-                     o->warnings == 1 ? "varning" : "varningar");
+                     ul_phrase(lang, o->warnings == 1 ? "varning" : "varningar"));
 }
 
 static bool is_up_to_date(struct ul_state *state, const struct ul_case_files *files)
@@ -45,7 +46,7 @@ int ul_command_list(struct ul_arena *arena, const struct ul_options *options)
     for (size_t i = 0; i < scan.n; i++) {
         int gap = (int)(wide - ul_utf8_count(scan.v[i].name)) + 2;
         printf("%s%*s%s\n", scan.v[i].name, gap, "",
-               standing(arena, &batch.outcomes[i], up_to_date[i]));
+               standing(arena, &batch.outcomes[i], up_to_date[i], options->lang));
     }
     return batch.world_failed ? UL_EXIT_WORLD : UL_EXIT_WELL;
 }

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "base/caseless.h"
+#include "base/phrase.h"
 #include "check/check.h"
 #include "compose/compose.h"
 #include "emit/pdf.h"
@@ -53,7 +54,8 @@ void ul_maker_free(struct ul_maker *maker)
 static bool fail(struct making *m, const char *what)
 {
     if (!*m->outcome->failure)
-        m->outcome->failure = ul_strdup(m->arena, what);
+        m->outcome->failure =
+            ul_strdup(m->arena, ul_phrase(m->maker->options->lang, what));
     return false;
 }
 
@@ -118,7 +120,8 @@ static bool make_paper(struct making *m, struct ul_shaper *shaper,
     if (well)
         well = stage(m, target, bytes, (int)pages->pages.n);
     else
-        fail(m, ul_printf(m->arena, "%s: %s", target, error));
+        fail(m, ul_printf(m->arena, "%s: %s", target,
+                          ul_phrase(m->maker->options->lang, error)));
     ul_arena_free(arena);
     return well;
 }
@@ -158,7 +161,8 @@ static bool make_workbook(struct making *m, const struct ul_case *c)
     if (shaper && ul_xlsx_emit(arena, book, shaper, &bytes, &error))
         well = stage(m, target, bytes, 0);
     else if (shaper)
-        fail(m, ul_printf(m->arena, "%s: %s", target, error));
+        fail(m, ul_printf(m->arena, "%s: %s", target,
+                          ul_phrase(m->maker->options->lang, error)));
     ul_arena_free(arena);
     return well;
 }
@@ -215,12 +219,13 @@ void ul_make(struct ul_maker *maker, struct ul_arena *arena,
                        .files = files,
                        .diag = {.arena = scratch, .traces = &outcome->inputs},
                        .outcome = outcome};
-    *outcome = (struct ul_outcome){.name = files->name,
-                                   .messages = "",
-                                   .failure = "",
-                                   .inputs.arena = arena,
-                                   .outputs.arena = arena,
-                                   .staged.arena = arena};
+    *outcome =
+        (struct ul_outcome){.name = files->name,
+                            .messages = "",
+                            .failure = "",
+                            .inputs.arena = arena,
+                            .outputs.arena = arena,
+                            .staged = {.arena = arena, .lang = maker->options->lang}};
     const struct ul_case *c = ul_case_read(scratch, files, maker->templates, &m.diag);
     if (c)
         ul_check(c, &m.diag);

@@ -5,7 +5,9 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/phrase.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 enum { MOST_WORKERS = 256, MOST_SECONDS = 3600 };
 
@@ -167,15 +169,16 @@ static const struct option {
 };
 enum { OPTIONS = sizeof table / sizeof *table };
 
-void ul_options_help(FILE *to)
+void ul_options_help(FILE *to, enum ul_lang lang)
 {
     for (size_t i = 0; i < OPTIONS; i++) {
         bool is_long = table[i].name[1] == '-';
-        const char *value = table[i].value ? table[i].value : "";
+        const char *value = table[i].value ? ul_phrase(lang, table[i].value) : "";
         int used = fprintf(to, "  %s%s%s", table[i].name,
                            *value ? (is_long ? "=" : " ") : "", value);
-        int wide = (int)strlen(value) > 5 ? 1 : 0; /* å takes two bytes */
-        fprintf(to, "%*s%s\n", used < 20 ? 20 - used + wide : 1, "", table[i].help);
+        used -= (int)(strlen(value) - ul_utf8_count(value));
+        fprintf(to, "%*s%s\n", used < 20 ? 20 - used : 1, "",
+                ul_phrase(lang, table[i].help));
     }
 }
 
@@ -203,16 +206,34 @@ static bool option_set(struct ul_options *options, int argc, char **argv, int *a
     const char *arg = argv[*at], *value;
     const struct option *option = option_find(arg, &value);
     if (!option) {
-        fprintf(stderr, "underlag: okänt val: %s (se underlag --help)\n", arg);
+        fprintf(
+            stderr,
+            ul_phrase(options->lang, "underlag: okänt val: %s (se underlag --help)\n"),
+            arg);
         return false;
     }
     if (option->value && !value)
         value = *at + 1 < argc ? argv[++*at] : "";
     if (option->set(options, value))
         return true;
-    fprintf(stderr, "underlag: %s: ”%s” kan inte vara %s (se underlag --help)\n",
-            option->name, value, option->value);
+    fprintf(stderr,
+            ul_phrase(options->lang,
+                      "underlag: %s: ”%s” kan inte vara %s (se underlag --help)\n"),
+            option->name, value, ul_phrase(options->lang, option->value));
     return false;
+}
+
+/* A wrong command line is told in the language that it asks for, wherever. */
+static enum ul_lang lang_of(struct ul_arena *arena, int argc, char **argv)
+{
+    struct ul_options only = {.arena = arena};
+    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
+        const char *value;
+        const struct option *option = option_find(argv[i], &value);
+        if (option && option->set == set_lang && (value || i + 1 < argc))
+            set_lang(&only, value ? value : argv[i + 1]);
+    }
+    return only.lang;
 }
 
 bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
@@ -227,6 +248,7 @@ bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
                    : cores > MOST_WORKERS ? MOST_WORKERS
                                           : (int)cores,
         .formats = UL_PDF | UL_XLSX,
+        .lang = lang_of(arena, argc, argv),
     };
     struct {
         const char **v;

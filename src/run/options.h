@@ -34,6 +34,6 @@ bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
                       struct ul_options *options);
 
 /* What --help prints of the options. */
-void ul_options_help(FILE *to);
+void ul_options_help(FILE *to, enum ul_lang lang);
 
 #endif

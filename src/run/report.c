@@ -6,6 +6,7 @@
 #include <string.h>
 #include <xxhash.h>
 
+#include "base/phrase.h"
 #include "base/text.h"
 #include "base/utf8.h"
 
@@ -76,16 +77,18 @@ static const char *sarif_level(int64_t severity)
     return severity == UL_ERROR ? "error" : severity == UL_WARNING ? "warning" : "note";
 }
 
-static void put_rule(struct ul_buf *out, const struct ul_code_info *info)
+static void put_rule(struct ul_buf *out, enum ul_code code, enum ul_lang lang)
 {
+    const struct ul_code_info *info = ul_code_info(code);
+    struct ul_code_text about = ul_code_text(code, lang);
     ul_buf_str(out, "{");
     put_member(out, "id", info->name);
     ul_buf_str(out, ", \"shortDescription\": {");
-    put_member(out, "text", info->title);
+    put_member(out, "text", about.title);
     ul_buf_str(out, "}, \"fullDescription\": {");
-    put_member(out, "text", info->what);
+    put_member(out, "text", about.what);
     ul_buf_str(out, "}, \"help\": {");
-    put_member(out, "text", ul_printf(out->arena, "%s\n\n%s", info->why, info->how));
+    put_member(out, "text", ul_printf(out->arena, "%s\n\n%s", about.why, about.how));
     ul_buf_str(out, "}, \"defaultConfiguration\": {");
     put_member(out, "level", sarif_level(info->severity));
     ul_buf_str(out, "}}");
@@ -137,7 +140,7 @@ static void write_sarif(struct ul_buf *out, const struct ul_batch *batch)
                batch->options->lang == UL_ENGLISH ? "en" : "sv");
     for (int i = 0; i < UL_CODE__COUNT; i++) {
         ul_buf_str(out, i ? ",\n        " : "\n        ");
-        put_rule(out, ul_code_info((enum ul_code)i));
+        put_rule(out, (enum ul_code)i, batch->options->lang);
     }
     ul_buf_str(out, "]}},\n    \"results\": [");
     put_all(out, batch, "      ", put_result);
@@ -213,7 +216,7 @@ static bool write_file(struct ul_arena *arena, const char *path,
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (ul_ends_with(path, forms[i].ending))
             forms[i].write(&out, batch);
-    struct ul_outset set = {.arena = arena};
+    struct ul_outset set = {.arena = arena, .lang = batch->options->lang};
     struct ul_bytes bytes = {(const unsigned char *)out.s, out.n};
     if (ul_outset_add(&set, path, bytes) && ul_outset_commit(&set))
         return true;

@@ -11,6 +11,7 @@
 #include "base/caseless.h"
 #include "base/diag.h"
 #include "base/file.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "run/above.h"
 #include "run/lock.h"
@@ -307,7 +308,8 @@ static bool scan_input(struct ul_arena *arena, const char *input, bool is_defaul
     struct stat st;
     if (stat(input, &st) != 0) {
         fprintf(stderr, "underlag: %s: %s\n", ul_escaped(arena, input),
-                errno == ENOENT ? "finns inte" : strerror(errno));
+                errno == ENOENT ? ul_phrase(scan->lang, "finns inte")
+                                : strerror(errno));
         return false;
     }
     if (!S_ISDIR(st.st_mode)) {
@@ -317,7 +319,7 @@ static bool scan_input(struct ul_arena *arena, const char *input, bool is_defaul
     struct folder root = {
         .path = input, .name = "", .above = folders_above(arena, input)};
     if (!folder_read(arena, &root)) {
-        fprintf(stderr, "underlag: %s: mappen kan inte läsas\n",
+        fprintf(stderr, ul_phrase(scan->lang, "underlag: %s: mappen kan inte läsas\n"),
                 ul_escaped(arena, input));
         return false;
     }

@@ -10,6 +10,7 @@
 struct ul_scan {
     struct ul_case_files *v; /* in the order of their names */
     size_t n, cap;
+    enum ul_lang lang; /* of what cannot be scanned */
     /* It was narrowed afterwards: that a case is not here says nothing. */
     bool partial;
 };

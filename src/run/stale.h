@@ -38,7 +38,7 @@ void ul_stale_others(struct ul_state *state, const struct ul_scan *scan,
 void ul_stale_settle(struct ul_state *state, struct ul_outcomes *next, bool prune,
                      struct ul_lefts *lefts);
 
-/* Tell of them in plain Swedish, a line for each case. */
-void ul_stale_print(FILE *to, const struct ul_lefts *lefts);
+/* Tell of them in plain words, a line for each case. */
+void ul_stale_print(FILE *to, const struct ul_lefts *lefts, enum ul_lang lang);
 
 #endif

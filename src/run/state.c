@@ -258,7 +258,7 @@ bool ul_state_save(struct ul_state *state, struct ul_outcome *outcomes, size_t n
 {
     struct ul_arena *scratch = ul_arena_new();
     struct ul_buf out = {.arena = scratch};
-    struct ul_outset set = {.arena = scratch};
+    struct ul_outset set = {.arena = scratch, .lang = state->options->lang};
     if (n)
         qsort(outcomes, n, sizeof *outcomes, by_name);
     const char *bytes = saved(state, outcomes, n, &out);

@@ -17,6 +17,8 @@ import tempfile
 import time
 from pathlib import Path
 
+import shapes
+
 ROOT = Path(__file__).resolve().parent.parent.parent
 PAIRS = 200
 
@@ -26,9 +28,10 @@ def generate(folder, *args):
                    check=True, stdout=subprocess.DEVNULL)
 
 
-def timed(command, cwd):
+def timed(command, cwd, keep=False):
     """Milliseconds and peak MB of one run; memory is not told below Python's own."""
-    shutil.rmtree(cwd / "output", ignore_errors=True)
+    if not keep:
+        shutil.rmtree(cwd / "output", ignore_errors=True)
     began = time.perf_counter()
     child = subprocess.Popen(command, cwd=cwd, stdin=subprocess.DEVNULL,
                              stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
@@ -71,13 +74,13 @@ def compare(what, whole, floor, per=1):
     show(f"{what}: whole", [w / per for w in whole], ratio=ratio, note="x floor")
 
 
-def warm(bench, work, cases, count):
+def warm(bench, work, cases, count, what="warm, a case", pairs_wanted=PAIRS):
     whole = Stopwatch(bench / "bench-whole", cases, work)
     floor = Stopwatch(bench / "bench-floor", cases, work)
-    pairs = [(whole.run(), floor.run()) for _ in range(PAIRS)]
+    pairs = [(whole.run(), floor.run()) for _ in range(pairs_wanted)]
     whole.stop()
     floor.stop()
-    compare("warm, a case", [w for w, _ in pairs], [f for _, f in pairs], count)
+    compare(what, [w for w, _ in pairs], [f for _, f in pairs], count)
     return statistics.median(f for _, f in pairs) / count
 
 
@@ -91,13 +94,26 @@ def cold(program, bench, work, floor):
     compare("cold, a case", [w for w, _ in pairs], [f for _, f in pairs])
 
 
-def many(program, work):
+def thousand(program, work):
+    """1 000 cases in the seeds' shapes: from nothing, over the cores, and again."""
     cores = os.cpu_count() or 1
-    for jobs in sorted({1, cores}):
-        runs = [timed([program, "build", "-j", str(jobs), "many"], work)
-                for _ in range(3)]
-        show(f"100 cases, -j {jobs}: a case and core",
-             [t * jobs / 100 for t, _ in runs], max(m for _, m in runs))
+    alone, spread = [], []
+    for _ in range(3):
+        alone.append(timed([program, "build", "-j", "1"], work)[0])
+        spread.append(timed([program, "build", "-j", str(cores)], work)[0])
+    share = statistics.median(a / s for a, s in zip(alone, spread)) / cores
+    show("1000 cases, -j 1", alone)
+    show(f"1000 cases, -j {cores}", spread, ratio=share, note="x cores x one worker's speed")
+    again = [timed([program, "build"], work, keep=True) for _ in range(10)]
+    show("1000 cases, nothing to do", [t for t, _ in again], max(m for _, m in again))
+    show("1000 cases, one changed", [one_changed(program, work, i) for i in range(10)])
+    show("1000 cases, only checked",
+         [timed([program, "check"], work, keep=True)[0] for _ in range(5)])
+
+
+def one_changed(program, work, number):
+    shapes.write_case(work / "input", number * 7, seed=10_000 + number * 5)
+    return timed([program, "build"], work, keep=True)[0]
 
 
 def large(program, work):
@@ -126,11 +142,13 @@ def main():
         (work / "templates").symlink_to(ROOT / "templates")
         generate(work / "one", "--cases", "1")
         generate(work / "few", "--cases", "2")
-        generate(work / "many", "--cases", "100")
+        generate(work / "input", "--mixed", "1000")
+        generate(work / "shapes", "--mixed", "25")
         print(f"{'':34}{'best ms':>9}{'median':>9}{'MB':>7}{'ratio':>7}")
         floor = warm(bench, work, work / "few", 2)
         cold(program, bench, work, floor)
-        many(program, work)
+        warm(bench, work, work / "shapes", 25, "25 shapes, a case", PAIRS // 10)
+        thousand(program, work)
         large(program, work)
 
 

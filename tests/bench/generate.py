@@ -3,6 +3,7 @@
 
 usage: generate.py FOLDER --cases N            N ordinary cases, plan and paper
        generate.py FOLDER --controls N         one case with N controls
+       generate.py FOLDER --mixed N            N cases in the shapes of the seeds
 """
 import argparse
 import os
@@ -49,10 +50,11 @@ def risk(rng, number, controls):
     return out
 
 
-def plan(rng, risks, per_risk):
-    out = ["dokument: internkontrollplan", "kommun: Exempelköpings kommun",
-           "förvaltning: Kommunstyrelseförvaltningen", "nämnd: Kommunstyrelsen", "år: 2024",
-           "antagen: 2023-12-11", "områden:"]
+def plan(rng, risks, per_risk, board="Kommunstyrelsen", town="Exempelköpings kommun",
+         year=2024):
+    out = ["dokument: internkontrollplan", f"kommun: {town}",
+           "förvaltning: Kommunstyrelseförvaltningen", f"nämnd: {board}", f"år: {year}",
+           f"antagen: {year - 1}-12-11", "områden:"]
     number = 0
     for i, area in enumerate(AREAS):
         share = risks // len(AREAS) + (i < risks % len(AREAS))
@@ -64,11 +66,11 @@ def plan(rng, risks, per_risk):
         for _ in range(share):
             number += 1
             out += risk(rng, number, per_risk)
-    return out
+    return "\n".join(out) + "\n"
 
 
-def results(rng, risks, per_risk):
-    out = ["dokument: resultat", "period: delår 1", "år: 2024", "datum: 2024-05-15",
+def results(rng, risks, per_risk, year=2024):
+    out = ["dokument: resultat", "period: delår 1", f"år: {year}", f"datum: {year}-05-15",
            "resultat:"]
     for r in range(1, risks + 1):
         for c in range(1, per_risk + 1):
@@ -81,15 +83,16 @@ def results(rng, risks, per_risk):
                         "    åtgärder:",
                         f"      - {{åtgärd: Utbildning, ansvarig: {rng.choice(ROLES)},"
                         " klar: 2024-10-31, status: pågår}"]
-    return out
+    return "\n".join(out) + "\n"
 
 
 PAPER = """---
 dokument: tjänsteskrivelse
-ärende: Internkontrollplan 2024 för kommunstyrelsen
-datum: 2023-11-20
-diarienummer: KS 2023-{number}
-till: Kommunstyrelsen
+kommun: {town}
+ärende: Internkontrollplan {year} för {board}
+datum: {before}-11-20
+diarienummer: KS {before}-{number}
+till: {board}
 handläggare: Anna Exempel, kanslichef
 undertecknare: [{{namn: Anna Exempel, titel: kanslichef}}]
 bilagor: [riskanalys, internkontrollplan]
@@ -97,7 +100,7 @@ bilagor: [riskanalys, internkontrollplan]
 # Sammanfattning
 Intern kontroll är en ständigt pågående process som involverar alla i verksamheten, från den
 högsta politiska ledningen till den enskilda tjänstepersonen. Förvaltningen har tagit fram ett
-förslag till plan för 2024 som bygger på en riskanalys i alla verksamheter.
+förslag till plan för {year} som bygger på en riskanalys i alla verksamheter.
 
 # Bakgrund
 Enligt kommunallagen ska nämnderna var och en inom sitt område se till att den interna
@@ -105,16 +108,20 @@ kontrollen är tillräcklig. Planen anger vilka kontroller som ska göras under 
 ansvarar för dem och hur de rapporteras.
 
 # Beslutsunderlag
-- Tjänsteskrivelse daterad 2023-11-20
-- Riskanalys 2024
-- Internkontrollplan 2024
+- Tjänsteskrivelse daterad {before}-11-20
+- Riskanalys {year}
+- Internkontrollplan {year}
 
 # Förslag till beslut
-Kommunstyrelsen antar internkontrollplan 2024.
+{board} antar internkontrollplan {year}.
 
 # Expedieras till
 - Samtliga förvaltningar
 """
+
+
+def paper(number, board="Kommunstyrelsen", town="Exempelköpings kommun", year=2024):
+    return PAPER.format(number=number, board=board, town=town, year=year, before=year - 1)
 
 
 def write(folder, name, text):
@@ -125,9 +132,9 @@ def write(folder, name, text):
 
 def case(folder, number, risks, per_risk):
     rng = random.Random(number)
-    write(folder, "plan.yaml", "\n".join(plan(rng, risks, per_risk)) + "\n")
-    write(folder, "resultat.yaml", "\n".join(results(rng, risks, per_risk)) + "\n")
-    write(folder, "tjansteskrivelse.md", PAPER.format(number=number))
+    write(folder, "plan.yaml", plan(rng, risks, per_risk))
+    write(folder, "resultat.yaml", results(rng, risks, per_risk))
+    write(folder, "tjansteskrivelse.md", paper(number))
 
 
 def main():
@@ -135,6 +142,7 @@ def main():
     ap.add_argument("folder")
     ap.add_argument("--cases", type=int, default=0)
     ap.add_argument("--controls", type=int, default=0)
+    ap.add_argument("--mixed", type=int, default=0)
     args = ap.parse_args()
     for i in range(1, args.cases + 1):
         case(os.path.join(args.folder, f"arende-{i:04}"), i, 5 + i % 4, 1 + i % 2)
@@ -142,6 +150,10 @@ def main():
         per_risk = 2 if args.controls > 1 else 1
         case(os.path.join(args.folder, f"plan-{args.controls}"), 1,
              args.controls // per_risk, per_risk)
+    for i in range(args.mixed):
+        shapes.write_case(args.folder, i)
 
 
-main()
+if __name__ == "__main__":
+    import shapes
+    main()

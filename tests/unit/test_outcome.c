@@ -91,6 +91,31 @@ static void test_outside(struct ul_arena *arena)
     }
 }
 
+/* Whatever one byte is changed to, reading ends, and keeps within its bytes. */
+static void test_flips(struct ul_arena *arena)
+{
+    struct ul_outcome o = sample(arena);
+    struct ul_buf out = {.arena = arena};
+    struct ul_outcome_writer writer = {.out = &out, .below = "ut/", .numbered = true};
+    ul_outcome_write(&writer, &o);
+    ul_outcome_write(&writer, &o);
+    int good = 0;
+    for (size_t i = 0; i < out.n; i++)
+        for (const char *to = "0129:;-\377"; *to; to++) {
+            struct ul_arena *scratch = ul_arena_new();
+            struct ul_trace_set set = {.arena = scratch};
+            struct ul_outcome back;
+            char kept = out.s[i];
+            out.s[i] = *to;
+            struct ul_outcome_reader reader = reader_of(&set, out.s, out.n);
+            while (ul_outcome_read(&reader, &back) && reader.at < reader.end)
+                good++;
+            out.s[i] = kept;
+            ul_arena_free(scratch);
+        }
+    EXPECT(good > 0);
+}
+
 int main(void)
 {
     struct ul_arena *arena = ul_arena_new();
@@ -98,6 +123,7 @@ int main(void)
     test_round_trip(arena, true);
     test_nonsense(arena);
     test_outside(arena);
+    test_flips(arena);
     ul_arena_free(arena);
     return expect_done();
 }
