@@ -162,8 +162,8 @@ static void add_message(struct ul_status_pen *pen, const struct ul_outcome *o,
                         const struct ul_told *told)
 {
     static const char *const kinds[] = {[UL_NOTE] = "",
-                                        [UL_WARNING] = " class=\"warn\"",
-                                        [UL_ERROR] = " class=\"stop\""};
+                                        [UL_WARNING] = " class=\"warning\"",
+                                        [UL_ERROR] = " class=\"error\""};
     const char *code = ul_code_info((enum ul_code)told->code)->name;
     pen->codes[told->code] = true;
     ul_buf_fmt(pen->out, "<li%s><p>", kinds[told->severity]);
@@ -234,7 +234,7 @@ static void add_failure(struct ul_status_pen *pen, const char *failure)
 {
     if (!*failure)
         return;
-    ul_buf_str(pen->out, "<ol class=\"told\"><li class=\"stop\"><p>");
+    ul_buf_str(pen->out, "<ol class=\"told\"><li class=\"error\"><p>");
     ul_html_text(pen->out, failure);
     ul_buf_str(pen->out, "</p></li></ol>");
 }

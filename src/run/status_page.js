@@ -36,9 +36,17 @@
             .replace('{1}', shown).replace('{2}', cases.length);
     };
 
+    /* Out of the page while they move: each move in it costs, and they are many. */
+    let arranged = 'time';
     const arrange = () => {
-        cases.sort(orders[order.value]);
+        if (order.value === arranged)
+            return;
+        arranged = order.value;
+        cases.sort(orders[arranged]);
+        const place = document.createComment('');
+        list.replaceWith(place);
         list.append(...cases.map(one => one.item));
+        place.replaceWith(list);
     };
 
     let waiting;
