@@ -6,6 +6,7 @@
 #include "base/exit.h"
 #include "base/phrase.h"
 #include "base/text.h"
+#include "base/utf8.h"
 
 static const struct {
     const char *name;
@@ -31,9 +32,14 @@ static void print_help(FILE *to, enum ul_lang lang)
                           "resultat.\n\n"),
           to);
     fputs(ul_phrase(lang, "användning: underlag KOMMANDO [VAL] …\n\n"), to);
-    for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(to, "  %-13s%-12s%s\n", commands[i].name,
-                ul_phrase(lang, commands[i].args), ul_phrase(lang, commands[i].help));
+    for (size_t i = 0; i < COMMANDS; i++) {
+        const char *args = ul_phrase(lang, commands[i].args);
+        int wide = (int)ul_utf8_count(args);
+        int used = fprintf(to, "  %-8s %s", commands[i].name, args);
+        used -= (int)strlen(args) - wide;
+        fprintf(to, "%*s%s\n", used < UL_HELP_COLUMN ? UL_HELP_COLUMN - used : 1, "",
+                ul_phrase(lang, commands[i].help));
+    }
     fputs(ul_phrase(lang,
                     "\nINPUT är en fil, ett ärendes mapp eller en mapp med ärenden "
                     "(annars input).\n\n"),

@@ -2,6 +2,7 @@
 #include <sys/stat.h>
 
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/command.h"
 #include "run/watch.h"
 
@@ -18,9 +19,8 @@ int ul_command_watch(struct ul_arena *arena, const struct ul_options *options)
     for (size_t i = 0; i < options->n_args; i++)
         if (is_output(options, options->args[i])) {
             fprintf(stderr,
-                    options->lang == UL_ENGLISH
-                        ? "underlag: %s: cannot be both what is watched and -o\n"
-                        : "underlag: %s: kan inte vara både det som bevakas och -o\n",
+                    ul_phrase(options->lang, "underlag: %s: kan inte vara både det som "
+                                             "bevakas och -o\n"),
                     ul_escaped(arena, options->args[i]));
             return UL_EXIT_USAGE;
         }

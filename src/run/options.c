@@ -177,7 +177,7 @@ void ul_options_help(FILE *to, enum ul_lang lang)
         int used = fprintf(to, "  %s%s%s", table[i].name,
                            *value ? (is_long ? "=" : " ") : "", value);
         used -= (int)(strlen(value) - ul_utf8_count(value));
-        fprintf(to, "%*s%s\n", used < 20 ? 20 - used : 1, "",
+        fprintf(to, "%*s%s\n", used < UL_HELP_COLUMN ? UL_HELP_COLUMN - used : 1, "",
                 ul_phrase(lang, table[i].help));
     }
 }

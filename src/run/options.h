@@ -33,6 +33,9 @@ struct ul_options {
 bool ul_options_parse(struct ul_arena *arena, int argc, char **argv,
                       struct ul_options *options);
 
+/* Where the texts of --help begin. */
+enum { UL_HELP_COLUMN = 24 };
+
 /* What --help prints of the options. */
 void ul_options_help(FILE *to, enum ul_lang lang);
 

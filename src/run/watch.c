@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/watch_events.h"
 #include "run/watch_line.h"
 #include "run/watch_only.h"
@@ -70,10 +71,10 @@ static int64_t look_gap(const struct watch *w)
     return w->options->poll ? (int64_t)w->options->poll * 1000 : LOOK;
 }
 
-static void say_looking(const struct watch *w, const char *sv, const char *en)
+static void say_looking(const struct watch *w, const char *why)
 {
-    ul_watch_line(w->options, "%s: ser efter var %d:e sekund", "%s: looking every %d s",
-                  w->options->lang == UL_ENGLISH ? en : sv, (int)(look_gap(w) / 1000));
+    ul_watch_line(w->options, "%s: ser efter var %d:e sekund",
+                  ul_phrase(w->options->lang, why), (int)(look_gap(w) / 1000));
 }
 
 static void see_input(struct watch *w, struct ul_arena *arena,
@@ -81,7 +82,6 @@ static void see_input(struct watch *w, struct ul_arena *arena,
 {
     if (!tree->there && !w->waiting)
         ul_watch_line(w->options, "%s finns inte; väntar på att den ska komma",
-                      "%s is not there; waiting for it to come",
                       ul_escaped(arena, tree->absent));
     w->waiting = !tree->there;
 }
@@ -97,13 +97,11 @@ static void walk(struct watch *w, int64_t now)
     w->roots = tree.roots;
     see_input(w, arena, &tree);
     if (tree.remote) {
-        say_looking(w, "mappen ligger på en annan dator", "the folder is remote");
+        say_looking(w, "mappen ligger på en annan dator");
         start_looking(w, now);
     } else if (!ul_events_watch(&w->events, &tree)) {
-        say_looking(w,
-                    "mapparna är fler än systemet bevakar "
-                    "(fs.inotify.max_user_watches)",
-                    "more folders than fs.inotify.max_user_watches");
+        say_looking(w, "mapparna är fler än systemet bevakar "
+                       "(fs.inotify.max_user_watches)");
         start_looking(w, now);
     }
     ul_arena_free(arena);
@@ -194,8 +192,7 @@ static void finish(struct watch *w)
     if (w->stop)
         return;
     if (status < 0)
-        ul_watch_line(w->options, "körningen avbröts; försöker igen om en stund",
-                      "the run was cut off; trying again soon");
+        ul_watch_line(w->options, "körningen avbröts; försöker igen om en stund");
     bool again = status < 0 || status == UL_EXIT_WORLD;
     int64_t next = w->retry_gap ? w->retry_gap * 2 : RETRY_FIRST;
     w->retry_gap = again ? (next < RETRY_LONGEST ? next : RETRY_LONGEST) : 0;
@@ -301,12 +298,10 @@ static void say_hello(const struct watch *w)
     const char *input = w->options->n_args ? w->options->args[0] : "input";
     for (size_t i = 1; i < w->options->n_args; i++)
         input = ul_printf(arena, "%s, %s", input, w->options->args[i]);
+    const char *end = isatty(STDOUT_FILENO) ? ". Ctrl-C avslutar" : "";
     ul_watch_line(w->options, "Bevakar %s; handlingarna läggs i %s%s",
-                  "Watching %s; papers are put in %s%s", ul_escaped(arena, input),
-                  ul_escaped(arena, w->options->output),
-                  !isatty(STDOUT_FILENO)           ? ""
-                  : w->options->lang == UL_ENGLISH ? ". Ctrl-C ends it"
-                                                   : ". Ctrl-C avslutar");
+                  ul_escaped(arena, input), ul_escaped(arena, w->options->output),
+                  ul_phrase(w->options->lang, end));
     ul_arena_free(arena);
 }
 
@@ -319,12 +314,11 @@ static void begin_watching(struct watch *w)
     w->still = true;
     w->retry_at = now; /* the first round need not wait for stillness */
     if (w->options->poll) {
-        say_looking(w, "--poll", "--poll");
+        say_looking(w, "--poll");
         start_looking(w, now);
     } else if (!ul_events_open(&w->events)) {
-        say_looking(w,
-                    "systemet bevakar inte fler mappar (fs.inotify.max_user_instances)",
-                    "fs.inotify.max_user_instances is reached");
+        say_looking(
+            w, "systemet bevakar inte fler mappar (fs.inotify.max_user_instances)");
         start_looking(w, now);
     } else {
         walk(w, now);
@@ -348,7 +342,7 @@ int ul_watch(const struct ul_options *options)
     }
     stop_round(&w);
     if (w.stop)
-        ul_watch_line(options, "Bevakningen avslutas", "Watching ends");
+        ul_watch_line(options, "Bevakningen avslutas");
     close_all(&w);
     return w.failed ? UL_EXIT_WORLD : UL_EXIT_WELL;
 }

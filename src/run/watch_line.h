@@ -4,9 +4,8 @@
 
 #include "run/options.h"
 
-/* "13:42 ..." on stdout, at once: in Swedish, or in English if so asked. Both
- * formats take the same arguments. */
-void ul_watch_line(const struct ul_options *options, const char *sv, const char *en,
-                   ...) __attribute__((format(printf, 2, 4), format(printf, 3, 4)));
+/* "13:42 ..." on stdout, at once. The format is Swedish; see base/phrase.h. */
+void ul_watch_line(const struct ul_options *options, const char *format, ...)
+    __attribute__((format(printf, 2, 3)));
 
 #endif

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/file.h"
+#include "base/phrase.h"
 
 static const char *path_of(struct ul_arena *arena, const struct ul_options *options)
 {
@@ -16,10 +17,10 @@ static const char *path_of(struct ul_arena *arena, const struct ul_options *opti
 }
 
 static int fail(struct ul_arena *arena, const struct ul_options *options,
-                const char *sv, const char *en, const char *more)
+                const char *swedish, const char *more)
 {
     fprintf(stderr, "underlag: %s: %s%s\n", ul_escaped(arena, options->output),
-            options->lang == UL_ENGLISH ? en : sv, more);
+            ul_phrase(options->lang, swedish), more);
     return -1;
 }
 
@@ -31,7 +32,7 @@ static int fail_taken(struct ul_arena *arena, const struct ul_options *options, 
     number[n > 0 ? (size_t)n : 0] = '\0';
     const char *who = *number ? ul_printf(arena, " (process %s)", number) : "";
     return fail(arena, options, "en annan underlag watch gör redan handlingar här",
-                "another underlag watch already makes papers here", who);
+                who);
 }
 
 static int take(struct ul_arena *arena, const struct ul_options *options)
@@ -40,19 +41,16 @@ static int take(struct ul_arena *arena, const struct ul_options *options)
     if (ul_folder_make(arena, options->output))
         fd = open(path_of(arena, options), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
     if (fd < 0)
-        return fail(arena, options,
-                    "kan inte skriva här: ", "cannot write here: ", strerror(errno));
+        return fail(arena, options, "kan inte skriva här: ", strerror(errno));
     const char *number = ul_printf(arena, "%ld", (long)getpid());
     ssize_t n = (ssize_t)strlen(number);
     int failed = 0;
     if (flock(fd, LOCK_EX | LOCK_NB) != 0)
         failed = errno == EWOULDBLOCK
                      ? fail_taken(arena, options, fd)
-                     : fail(arena, options,
-                            "kan inte låsas: ", "cannot be locked: ", strerror(errno));
+                     : fail(arena, options, "kan inte låsas: ", strerror(errno));
     else if (ftruncate(fd, 0) != 0 || pwrite(fd, number, (size_t)n, 0) != n)
-        failed = fail(arena, options,
-                      "kan inte skriva här: ", "cannot write here: ", strerror(errno));
+        failed = fail(arena, options, "kan inte skriva här: ", strerror(errno));
     if (failed)
         close(fd);
     return failed ? -1 : fd;

@@ -9,6 +9,7 @@
 #include <xxhash.h>
 
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "run/build.h"
 #include "run/watch_line.h"
 
@@ -52,24 +53,20 @@ static const char *and_more(const struct telling *t, int64_t n, const char *one,
 {
     if (!n)
         return "";
-    return ul_printf(t->arena, ", %lld %s", (long long)n, n == 1 ? one : many);
+    return ul_printf(t->arena, ", %lld %s", (long long)n,
+                     ul_phrase(t->options->lang, n == 1 ? one : many));
 }
 
 static void tell_made(const struct telling *t, const struct ul_outcome *o)
 {
-    bool english = t->options->lang == UL_ENGLISH;
     int64_t papers = 0;
     for (size_t i = 0; i < o->made.n; i++)
         papers += o->made.v[i].pages > 0;
     int64_t books = (int64_t)o->made.n - papers;
-    ul_watch_line(t->options, "%s: klart%s%s%s", "%s: done%s%s%s",
-                  ul_escaped(t->arena, o->name),
-                  and_more(t, papers, english ? "paper" : "handling",
-                           english ? "papers" : "handlingar"),
-                  and_more(t, books, english ? "workbook" : "arbetsbok",
-                           english ? "workbooks" : "arbetsböcker"),
-                  and_more(t, o->warnings, english ? "warning" : "varning",
-                           english ? "warnings" : "varningar"));
+    ul_watch_line(t->options, "%s: klart%s%s%s", ul_escaped(t->arena, o->name),
+                  and_more(t, papers, "handling", "handlingar"),
+                  and_more(t, books, "arbetsbok", "arbetsböcker"),
+                  and_more(t, o->warnings, "varning", "varningar"));
 }
 
 static void tell_stopped(const struct telling *t, const struct ul_outcome *o)
@@ -77,10 +74,9 @@ static void tell_stopped(const struct telling *t, const struct ul_outcome *o)
     const char *name = ul_escaped(t->arena, o->name);
     if (*o->failure)
         ul_watch_line(t->options, "%s: kunde inte göras, försöker igen om en stund",
-                      "%s: could not be made, trying again soon", name);
+                      name);
     else
-        ul_watch_line(t->options, "%s: %lld fel att rätta; inget nytt är gjort",
-                      "%s: %lld to put right; nothing new was made", name,
+        ul_watch_line(t->options, "%s: %lld fel att rätta; inget nytt är gjort", name,
                       (long long)o->errors);
 }
 
@@ -97,7 +93,7 @@ static void tell_case(const struct telling *t, const struct ul_known_case *now,
     else if (fresh)
         tell_made(t, o);
     else if (before && before->stopped)
-        ul_watch_line(t->options, "%s: rätt igen, samma som förut", "%s: well again",
+        ul_watch_line(t->options, "%s: rätt igen, samma som förut",
                       ul_escaped(t->arena, o->name));
 }
 
@@ -105,7 +101,7 @@ static void tell_gone(const struct telling *t, const struct ul_known *now)
 {
     for (size_t i = 0; i < t->known->n; i++)
         if (!find(now, t->known->v[i].name))
-            ul_watch_line(t->options, "%s: finns inte längre", "%s: is no more",
+            ul_watch_line(t->options, "%s: finns inte längre",
                           ul_escaped(t->arena, t->known->v[i].name));
 }
 
@@ -113,10 +109,8 @@ static void tell_sum(const struct telling *t, const struct ul_built *built)
 {
     ul_watch_line(
         t->options, "%zu %s: %zu gjorda, %zu oförändrade, %zu stoppade av fel",
-        "%zu %s: %zu made, %zu unchanged, %zu stopped by errors", built->scan.n,
-        t->options->lang == UL_ENGLISH ? built->scan.n == 1 ? "case" : "cases"
-        : built->scan.n == 1           ? "ärende"
-                                       : "ärenden",
+        built->scan.n,
+        ul_phrase(t->options->lang, built->scan.n == 1 ? "ärende" : "ärenden"),
         built->made, built->same, built->stopped);
 }
 

@@ -58,9 +58,9 @@ def check_help(checks, program):
     checks.equal(len(english), len(swedish), "lines of the help")
     checks.equal([line for line in swedish if line.strip() and line in english], [],
                  "lines of the help that are the same in both languages")
-    columns = {len(line) - len(line[20:].lstrip()) for line in swedish + english
+    columns = {len(line) - len(line[24:].lstrip()) for line in swedish + english
                if line.startswith("  ")}
-    checks.equal(columns, {20}, "where the help's texts begin")
+    checks.equal(columns, {24}, "where the help's texts begin")
 
 
 def main():
