@@ -172,6 +172,18 @@ const char *ul_anchor(struct ul_arena *arena, const char *text)
     return ul_buf_text(&buf);
 }
 
+size_t ul_false_dash(const char *text)
+{
+    static const char *const marks[] = {"–", "—", "−", "‐", "‑",
+                                        "•", "·", "●", "▪", "◦"};
+    for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+        size_t n = strlen(marks[i]);
+        if (strncmp(text, marks[i], n) == 0 && (text[n] == ' ' || text[n] == '\t'))
+            return n;
+    }
+    return 0;
+}
+
 bool ul_starts_with(const char *text, const char *start)
 {
     return strncmp(text, start, strlen(start)) == 0;

@@ -47,6 +47,10 @@ const char *ul_squeeze(struct ul_arena *arena, const char *text);
  * till beslut" and "#forslag-till-beslut" are one. */
 const char *ul_anchor(struct ul_arena *arena, const char *text);
 
+/* Length of what people take for the hyphen of a list's item, where a dash, a minus or
+ * a bullet and a blank stand at `text`; 0: nothing such. */
+size_t ul_false_dash(const char *text);
+
 bool ul_starts_with(const char *text, const char *start);
 bool ul_ends_with(const char *text, const char *end);
 

@@ -326,6 +326,26 @@ static void read_block(struct ul_md_build *b, const struct ul_md *block)
     }
 }
 
+/* Lines that begin with a dash or a bullet and a label were meant as items; they would
+ * become the end of the line above without a word. */
+static void find_false_items(const struct ul_md_build *b, const struct ul_md *node)
+{
+    bool begins = node->kind == UL_MD_PARAGRAPH;
+    for (const struct ul_md *m = node->first; m; m = m->next) {
+        size_t dash =
+            begins && m->kind == UL_MD_TEXT && m->text ? ul_false_dash(m->text) : 0;
+        size_t name = dash ? strcspn(m->text + dash, ":") : 0;
+        if (dash && m->text[dash + name] &&
+            ul_md_label_find(
+                b->results,
+                ul_squeeze(b->arena, ul_strndup(b->arena, m->text + dash, name))))
+            ul_say(b->diag, YAML_FALSE_DASH, m->pos,
+                   ul_strndup(b->arena, m->text, dash));
+        begins = m->kind == UL_MD_SOFT_BREAK || m->kind == UL_MD_HARD_BREAK;
+        find_false_items(b, m);
+    }
+}
+
 struct ul_raw *ul_md_data_read(struct ul_arena *arena, const struct ul_md_file *md,
                                struct ul_diag *diag)
 {
@@ -339,6 +359,7 @@ struct ul_raw *ul_md_data_read(struct ul_arena *arena, const struct ul_md_file *
     const struct ul_raw *kind = ul_raw_find(root, "dokument");
     struct ul_md_build b = {.arena = arena, .diag = diag, .root = root};
     b.results = kind && kind->kind == UL_RAW_SCALAR && ul_same(kind->text, "resultat");
+    find_false_items(&b, md->body);
     for (const struct ul_md *block = md->body->first; block; block = block->next)
         read_block(&b, block);
     ul_md_close(&b, UL_MD_AREA);

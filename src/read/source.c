@@ -14,6 +14,8 @@ struct survey {
     bool cr, crlf; /* line ends */
     bool compose;  /* perhaps not in NFC */
     bool spaces;   /* code points that become a space or nothing */
+    bool unseen;   /* that nobody sees: they become nothing */
+    bool blanks;   /* no-break spaces and the like where a plain one belongs */
     size_t bad_at; /* offset of what makes the file unusable, or its length */
     enum ul_text_id bad;
 };
@@ -106,12 +108,29 @@ static bool becomes_space(int32_t rune)
     return rune == '\v' || rune == '\f' || rune == 0x2028 || rune == 0x2029;
 }
 
+/* Left in text by web pages and word processors: no break here, a break there, and
+ * which way to read. Joiners (U+200C, U+200D) are part of letters and signs. */
+static bool is_unseen(int32_t rune)
+{
+    return rune == 0x200B || rune == 0x200E || rune == 0x200F || rune == 0x2060 ||
+           (rune >= 0x202A && rune <= 0x202E) || (rune >= 0x2066 && rune <= 0x2069);
+}
+
+/* Spaces of other widths, and those that a line may not break at. */
+static bool is_other_space(int32_t rune)
+{
+    return rune == 0xA0 || (rune >= 0x2000 && rune <= 0x200A) || rune == 0x202F ||
+           rune == 0x205F || rune == 0x3000;
+}
+
 /* False: a file with this letter, `length` bytes long, cannot be used. */
 static bool survey_rune(struct survey *s, int32_t rune, size_t length, int *marks)
 {
     *marks = ul_is_mark(rune) ? *marks + 1 : 0;
     s->compose |= ul_nfc_concerns(rune);
     s->spaces |= becomes_space(rune) || rune == 0xFEFF;
+    s->unseen |= is_unseen(rune);
+    s->blanks |= is_other_space(rune);
     if (rune == 0)
         s->bad = UL_TEXT_NUL_BYTE;
     else if (rune == 0xFFFD && length == 1)
@@ -145,15 +164,29 @@ static void look_through(const struct ul_file *file, struct survey *s)
     s->bad_at = file->length;
 }
 
-static void mend_spaces(struct ul_arena *arena, struct ul_file *file)
+/* True where YAML and Markdown ask for a plain space: to indent a line, and behind a
+ * colon or what begins an item, a heading or a cell. */
+static bool wants_space(const struct ul_buf *before)
+{
+    size_t n = before->n;
+    while (n && before->s[n - 1] == ' ')
+        n--;
+    return !n || before->s[n - 1] == '\n' || strchr(":-#>*+|", before->s[n - 1]);
+}
+
+static void mend_spaces(struct ul_arena *arena, struct ul_file *file, struct survey *s)
 {
     struct ul_buf out = {.arena = arena};
     const char *at = file->text;
-    for (int32_t rune; (rune = ul_utf8_next(&at));)
-        if (becomes_space(rune))
+    s->blanks = false;
+    for (int32_t rune; (rune = ul_utf8_next(&at));) {
+        bool blank = is_other_space(rune) && wants_space(&out);
+        s->blanks |= blank;
+        if (becomes_space(rune) || blank)
             ul_buf_char(&out, ' ');
-        else if (rune != 0xFEFF)
+        else if (rune != 0xFEFF && !is_unseen(rune))
             ul_buf_rune(&out, rune);
+    }
     file->text = ul_buf_text(&out);
     file->length = out.n;
 }
@@ -205,9 +238,13 @@ static void say_converted(const struct ul_file *file, enum ul_encoding encoding,
         [UL_UTF16_BE] = "UTF-16",
         [UL_WINDOWS_1252] = "Windows-1252",
     };
-    const char *const all[] = {names[encoding], s->crlf ? "CRLF" : NULL,
-                               s->cr ? "CR" : NULL, s->compose ? "NFD" : NULL,
-                               s->spaces ? "U+2028" : NULL};
+    const char *const all[] = {names[encoding],
+                               s->crlf ? "CRLF" : NULL,
+                               s->cr ? "CR" : NULL,
+                               s->compose ? "NFD" : NULL,
+                               s->spaces ? "U+2028" : NULL,
+                               s->unseen ? "U+200B" : NULL,
+                               s->blanks ? "U+00A0" : NULL};
     struct ul_buf list = {.arena = diag->arena};
     for (size_t i = 0; i < sizeof all / sizeof *all; i++)
         if (all[i])
@@ -241,8 +278,8 @@ struct ul_file *ul_source_read(struct ul_arena *arena, const char *path,
         say_bad(file, &survey, diag);
         return NULL;
     }
-    if (survey.spaces)
-        mend_spaces(arena, file);
+    if (survey.spaces || survey.unseen || survey.blanks)
+        mend_spaces(arena, file, &survey);
     const char *before = file->text;
     if (survey.compose)
         file->text = ul_nfc(arena, file->text, file->length);

@@ -128,6 +128,34 @@ static const char *checked(struct reader *r, const char *text, size_t n,
     return ul_clean(r->arena, text);
 }
 
+/* The length of the typographic quote that a text begins or ends with; 0: none. */
+static size_t smart_quote(const char *at, size_t n)
+{
+    static const char *const quotes[] = {"“", "”", "„", "»", "«", "’", "‘"};
+    for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+        if (n >= strlen(quotes[i]) && strncmp(at, quotes[i], strlen(quotes[i])) == 0)
+            return strlen(quotes[i]);
+    return 0;
+}
+
+/* A value that stands whole between quotes from a word processor was meant to stand
+ * between YAML's. */
+static void drop_smart_quotes(struct reader *r, struct ul_raw *raw)
+{
+    size_t n = strlen(raw->text), first = smart_quote(raw->text, n);
+    size_t last = 0;
+    for (size_t wide = 2; first && wide <= 3 && n > first + wide && !last; wide++)
+        last = smart_quote(raw->text + n - wide, wide) == wide ? wide : 0;
+    if (!last)
+        return;
+    char *inside = ul_strndup(r->arena, raw->text + first, n - first - last);
+    for (const char *at = inside; *at; at++)
+        if (smart_quote(at, strlen(at)))
+            return;
+    ul_say(r->diag, SMART_QUOTES, raw->pos, inside);
+    raw->text = inside;
+}
+
 static struct ul_raw *read_scalar(struct reader *r)
 {
     const char *text = (const char *)r->event.data.scalar.value;
@@ -143,6 +171,8 @@ static struct ul_raw *read_scalar(struct reader *r)
         raw->text = ul_strndup(r->arena, text, n);
         if (style == YAML_DOUBLE_QUOTED_SCALAR_STYLE)
             raw->text = checked(r, raw->text, n, raw->pos);
+        else if (plain)
+            drop_smart_quotes(r, raw);
     }
     bool quote = style == YAML_SINGLE_QUOTED_SCALAR_STYLE ||
                  style == YAML_DOUBLE_QUOTED_SCALAR_STYLE;

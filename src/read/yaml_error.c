@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 #include "base/utf8.h"
 
 /* A mistake: its wording and where the caret goes. */
@@ -215,6 +216,32 @@ static void refine_needs_quotes(struct verdict *v, const struct ul_yaml_part *pa
         v->id = UL_TEXT_YAML_STRAY_BRACKET;
 }
 
+/* What looks like the hyphen of an item and is none. NULL: nothing. */
+static const char *false_dash(struct ul_arena *arena, struct line line)
+{
+    const char *at = line.at + strspn(line.at, " ");
+    size_t n = at < line.end ? ul_false_dash(at) : 0;
+    return n ? ul_strndup(arena, at, n) : NULL;
+}
+
+/* On the line of the mistake, or on the one above: what is below an item's first key
+ * is then indented too far. */
+static bool refine_dash(struct verdict *v, const struct ul_yaml_part *part,
+                        struct ul_diag *diag)
+{
+    for (size_t up = 0; up <= 1 && up <= v->at.line; up++) {
+        struct line line = line_of(part, v->at.line - up);
+        v->arg = false_dash(diag->arena, line);
+        if (!v->arg)
+            continue;
+        v->id = UL_TEXT_YAML_FALSE_DASH;
+        v->at.line -= up;
+        v->at.column = strspn(line.at, " ");
+        return true;
+    }
+    return false;
+}
+
 static void refine(struct verdict *v, const yaml_parser_t *parser,
                    const struct ul_yaml_part *part, const struct ul_yaml_quote *quote,
                    struct ul_diag *diag)
@@ -225,6 +252,8 @@ static void refine(struct verdict *v, const yaml_parser_t *parser,
         v->id = UL_TEXT_YAML_TAB;
         v->at = parser->problem_mark;
         v->at.column = column_of(line, tab);
+    } else if (refine_dash(v, part, diag)) {
+        return;
     } else if (v->id == UL_TEXT_YAML_COLON_INSIDE) {
         refine_colon(v, part);
     } else if (v->id == UL_TEXT_YAML_NO_COLON) {
