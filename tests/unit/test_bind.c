@@ -16,7 +16,7 @@ static const char *bind(const struct ul_schema *schema, void *thing, const char 
 {
     struct ul_diag diag = {.arena = arena};
     struct ul_file *file = ul_new(arena, struct ul_file);
-    *file = (struct ul_file){"x.yaml", yaml, strlen(yaml), 0};
+    *file = (struct ul_file){.path = "x.yaml", .text = yaml, .length = strlen(yaml)};
     const struct ul_raw *raw = ul_yaml_read(arena, file, 0, file->length, 1, &diag);
     memset(thing, 0, schema->size);
     ul_bind(arena, schema, thing, raw, t, NULL, &diag);

@@ -54,7 +54,7 @@ static struct ul_md_file *read(struct ul_arena *arena, const char *text, size_t 
                                struct ul_diag *diag)
 {
     struct ul_file *file = ul_new(arena, struct ul_file);
-    *file = (struct ul_file){"a.md", text, n, 0};
+    *file = (struct ul_file){.path = "a.md", .text = text, .length = n};
     return ul_md_read(arena, file, diag);
 }
 

@@ -72,7 +72,7 @@ static const struct {
 static struct ul_file *file_of(struct ul_arena *arena, const char *text)
 {
     struct ul_file *file = ul_new(arena, struct ul_file);
-    *file = (struct ul_file){"plan.md", text, strlen(text), 0};
+    *file = (struct ul_file){.path = "plan.md", .text = text, .length = strlen(text)};
     return file;
 }
 

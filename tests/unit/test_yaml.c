@@ -64,7 +64,7 @@ static struct ul_raw *read(struct ul_arena *arena, const char *yaml, size_t n,
                            struct ul_diag *diag)
 {
     struct ul_file *file = ul_new(arena, struct ul_file);
-    *file = (struct ul_file){"plan.yaml", yaml, n, 0};
+    *file = (struct ul_file){.path = "plan.yaml", .text = yaml, .length = n};
     return ul_yaml_read(arena, file, 0, n, 1, diag);
 }
 
