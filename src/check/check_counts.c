@@ -177,6 +177,23 @@ static bool read_done(const struct summary *s, size_t at, struct said *said)
     return true;
 }
 
+/* "antalet kontrollmoment är åtta", "uppgår till" */
+static bool read_amount(const struct summary *s, size_t at, struct said *said)
+{
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at);
+    for (size_t i = start; i + 2 < at; i++) {
+        size_t n = ul_phrases_fit(w, i, &s->lists->count_amounts);
+        size_t verb = n ? ul_phrases_fit(w, i + n + 1, &s->lists->count_verbs) : 0;
+        if (!verb || i + n + 1 + verb != at)
+            continue;
+        said->noun = noun_at(s, i + n);
+        said->to = at + 1;
+        return said->noun != NULL;
+    }
+    return false;
+}
+
 /* Is it a number of something: "kapitel 3", "delår 2", "2023 fem"? */
 static bool is_numbering(const struct summary *s, size_t at)
 {
@@ -209,6 +226,8 @@ static bool read_said(const struct summary *s, size_t at, struct said *said)
     *said = (struct said){.number = ul_word_number(s->lists, &w->v[at]), .from = at};
     bool none = says_none(s, at);
     said->number = none ? 0 : said->number;
+    if (said->number >= 0 && read_amount(s, at, said))
+        return true;
     if (said->number < 0 || next >= end || is_numbering(s, at))
         return false;
     if (read_portion(s, next, said) || read_done(s, at, said))

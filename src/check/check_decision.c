@@ -138,22 +138,6 @@ static bool is_object(const struct deciding *d, const struct ul_prose *prose, si
             !is_addressed(d, prose, i));
 }
 
-static void look_at(struct deciding *d, const struct ul_prose *prose)
-{
-    for (size_t i = 0; i < prose->n; i++) {
-        bool board = ul_phrase_at(&d->words->boards, prose, i) > 0;
-        d->passive = d->passive || ul_phrase_at(&d->words->passives, prose, i);
-        d->named = d->named || board || is_short_name(prose, i);
-        /* A committee proposes to its board. */
-        bool prepares = ul_phrase_at(&d->words->committees, prose, i) > 0;
-        if (!board || prepares || d->in || is_object(d, prose, i) ||
-            owns_something(prose, i))
-            continue;
-        d->in = prose;
-        d->at = i;
-    }
-}
-
 /* "utbildningsnämnden" of "Barn- och utbildningsnämnden": the name from where its
  * first half begins. */
 static size_t name_start(const struct ul_prose *prose, size_t i)
@@ -162,6 +146,34 @@ static size_t name_start(const struct ul_prose *prose, size_t i)
         return i;
     const struct ul_prose_word *half = &prose->v[i - 2];
     return prose->text[half->at + half->n] == '-' ? i - 2 : i;
+}
+
+/* "internkontrollplan för nämnden", "överlämna planen till kommunstyrelsen": no one
+ * that decides; "förslag till nämnden" and "beslut i nämnden" may be. */
+static bool is_concerned(const struct deciding *d, const struct ul_prose *prose,
+                         size_t i)
+{
+    size_t start = ul_prose_sentence(prose, i);
+    i = name_start(prose, i);
+    return i > start && ul_phrase_at(&d->words->after, prose, i - 1) &&
+           ul_phrase_find(&d->words->proposals, prose, start, i, NULL) == i;
+}
+
+static void look_at(struct deciding *d, const struct ul_prose *prose)
+{
+    for (size_t i = 0; i < prose->n; i++) {
+        bool board = ul_phrase_at(&d->words->boards, prose, i) > 0;
+        d->passive = d->passive || ul_phrase_at(&d->words->passives, prose, i);
+        bool whose = board && (owns_something(prose, i) || is_concerned(d, prose, i));
+        d->named = d->named || (board && !whose) || is_short_name(prose, i);
+        /* A committee proposes to its board. */
+        bool prepares = ul_phrase_at(&d->words->committees, prose, i) > 0;
+        if (!board || prepares || d->in || is_object(d, prose, i) ||
+            owns_something(prose, i))
+            continue;
+        d->in = prose;
+        d->at = i;
+    }
 }
 
 static void check_decider(struct ul_arena *arena, const struct ul_case *c,

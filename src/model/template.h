@@ -165,6 +165,7 @@ struct ul_check_words {
     struct ul_values state_only; /* [bara läget] says that, but not why */
     struct ul_values count_undone;   /* [antal ej utförda] */
     struct ul_values count_kinds;    /* [antal av slag]: "identifierade" */
+    struct ul_values count_amounts;  /* [antal i ord]: "antalet" */
     struct ul_values count_verbs;    /* [antal är]: before "ej utförda" */
     struct ul_values count_numbered; /* [nummer på]: "kapitel", before a number */
     struct ul_values short_words;    /* [partiklar]: "ut" of "betalas ut" */
@@ -198,17 +199,18 @@ struct ul_paper_words {
     struct ul_values committees; /* [beredande] */
     struct ul_values proposes;   /* [föreslår] to another board */
     struct ul_values after;      /* [efter] before a board that is only named */
-    struct ul_values passives;   /* [passivt] */
-    struct ul_values outside;    /* [pekar utåt] */
-    struct ul_values annexed;    /* [pekar på bilaga] */
-    struct ul_values told;       /* [närmare] what makes it clear after all */
-    struct ul_values papers;     /* [handlingar] what years belong to */
-    struct ul_values compared;   /* [jämförs] */
-    struct ul_values replaced;   /* [ersätts] */
-    struct ul_values ahead;      /* [framåt] */
-    struct ul_values moments;    /* [tidpunkt] before a year that is only a date */
-    struct ul_values this_one;   /* [denna] */
-    struct ul_values titles;     /* [titlar] */
+    struct ul_values proposals; /* [förslag och beslut] before the board they are to */
+    struct ul_values passives;  /* [passivt] */
+    struct ul_values outside;   /* [pekar utåt] */
+    struct ul_values annexed;   /* [pekar på bilaga] */
+    struct ul_values told;      /* [närmare] what makes it clear after all */
+    struct ul_values papers;    /* [handlingar] what years belong to */
+    struct ul_values compared;  /* [jämförs] */
+    struct ul_values replaced;  /* [ersätts] */
+    struct ul_values ahead;     /* [framåt] */
+    struct ul_values moments;   /* [tidpunkt] before a year that is only a date */
+    struct ul_values this_one;  /* [denna] */
+    struct ul_values titles;    /* [titlar] */
     struct ul_values annexes, tables, figures; /* [bilaga], [tabell], [figur] */
     struct ul_values all_annexes;              /* [alla bilagor] */
     struct ul_values below;                    /* [nedan] */

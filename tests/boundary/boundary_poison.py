@@ -40,6 +40,33 @@ MARKDOWN = {
     "riktning": "\u202e\u2066" * 20_000 + "abc",
     "genomstruket": "~~a" * 50_000,
 }
+PAPER = """---
+dokument: tjänsteskrivelse
+ärende: Internkontrollplan 2027
+datum: 2026-11-02
+till: Nämnden
+---
+# Förslag till beslut
+
+Nämnden antar internkontrollplan 2027.
+
+# Expedieras till
+
+- Kommunstyrelsen
+
+"""
+PAPERS = {
+    "antal": "# Sammanfattning\n" + "fem avvikelser och 23 kontroller " * 200_000,
+    "mobilnummer": "# Bakgrund\n" + "0701234567 " * 600_000,
+    "personnummer": "# Bakgrund\n" + "811228-9874 " * 500_000,
+    "hanvisningar": "# Bakgrund\n" + "tabell 3 och 4 bilaga 2 " * 250_000,
+    "beslut": "# Förslag till beslut\n" + "Nämnden antar enligt ovan 2023 " * 200_000,
+    "underlag": "# Beslutsunderlag\n" + "- Bilaga 5 plan 2022\n" * 100_000,
+    "avsnitt": "# Sammanfattning\nFem avvikelser.\n" * 50_000,
+}
+ONE = "  - {risk: R, kontroller: [{kontrollmoment: K, ansvarig: A}]}\n"
+RESULTS = "dokument: resultat\nperiod: helår\når: 2027\nresultat:\n"
+NAMES = ["IT-drift", "IT drift", "ITdrift", "it-Drift"]
 YAML = {
     "djup": PLAN + "  - risk: " + "[" * 100_000,
     "alias": PLAN + "".join(f"  - &a{i} [{', '.join([f'*a{i - 1}'] * 10) if i else 'x'}]\n"
@@ -49,6 +76,13 @@ YAML = {
     "en-rad": PLAN + "  - risk: " + "ord " * 500_000 + "\n",
     "risker": PLAN + "".join(f"  - risk: R{i}\n" for i in range(20_000)),
     "samma-id": PLAN + "  - {risk: R, id: a}\n" * 5_000,
+    "namn": PLAN + "".join(f"  - risk: {NAMES[i % 4]}{i // 4}\n" for i in range(20_000)),
+    "ansvariga": PLAN + '  - risk: R\n    ansvar: "' + "IT-chef/IT chef/" * 400_000 + '"\n',
+    "langa-kontroller": PLAN + '  - risk: "' + " ".join(f"o{i}" for i in range(2000))
+    + '"\n    kontroller:\n' + ('      - {kontrollmoment: "'
+    + " ".join(f"p{i}" for i in range(100)) + '"}\n') * 5000,
+    "atgarder": PLAN + "  - risk: R\n    åtgärder:\n" + "".join(
+        f"      - {{åtgärd: Gör {i}, klar: 2027-01-31}}\n" for i in range(12_000)),
     "nastan-samma": PLAN + "".join(f"  - {{risk: R{i}, kontroler: x}}\n" for i in range(5000)),
 }
 
@@ -57,11 +91,18 @@ def main():
     program, checks = program_argument(), Checks()
     poisons = [(f"md-{n}", "rapport.md", HEAD + t) for n, t in MARKDOWN.items()]
     poisons += [(f"yaml-{n}", "plan.yaml", t) for n, t in YAML.items()]
+    poisons += [(f"skrivelse-{n}", "skrivelse.md", PAPER + t) for n, t in PAPERS.items()]
+    for key in ("resultat", "kommentar", "avvikelse"):
+        text = "Inga avvikelser finns, 3 av 20 fel och kontroll utförd " * 100_000
+        poisons.append((f"text-{key}", "resultat.yaml", RESULTS
+                        + f'  - {{kontroll: 1, status: ingen avvikelse, {key}: "{text}"}}\n'))
     for name, file_name, text in poisons:
         with workplace() as work:
             case = work / "input" / name
             case.mkdir(parents=True)
             (case / file_name).write_text(text)
+            if file_name == "resultat.yaml":
+                (case / "plan.yaml").write_text(PLAN + ONE)
             (work / "input/god").mkdir()
             for path in GOOD.iterdir():
                 (work / "input/god" / path.name).write_bytes(path.read_bytes())
