@@ -130,6 +130,11 @@ def program_argument():
     return Path(sys.argv[1]).resolve()
 
 
+def misdeeds_of(program):
+    """The same program, but with workers that misbehave: tests/misdeeds."""
+    return program.parent / "tests" / "underlag-misdeeds"
+
+
 class Checks:
     """Counts what holds and tells what does not."""
 

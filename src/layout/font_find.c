@@ -1,8 +1,10 @@
 /* font_find.c -- which file on this machine has a face, by fontconfig. */
 #include "layout/font_find.h"
 
+#include <dirent.h>
 #include <fontconfig/fontconfig.h>
 #include <stdlib.h>
+#include <unistd.h>
 
 #include "base/text.h"
 #include "base/utf8.h"
@@ -84,6 +86,73 @@ void ul_font_finder_trace(struct ul_font_finder *finder, struct ul_traces *trace
     finder->plain_noted = finder->plain;
     finder->whole_noted = finder->whole;
 }
+
+/* ---- Where it all lies ---- */
+
+/* Below the folder that a variable names, or below home. */
+static const char *own_place(struct ul_arena *arena, const char *variable,
+                             const char *below_home, const char *name)
+{
+    const char *folder = variable ? getenv(variable) : NULL, *home = getenv("HOME");
+    if (folder && *folder)
+        return ul_printf(arena, "%s/%s", folder, name);
+    return ul_printf(arena, "%s/%s%s", home ? home : "", below_home, name);
+}
+
+/* Rules that Debian's packages did not lay there: files, where theirs are links. */
+static bool has_own_rules(struct ul_arena *arena)
+{
+    const char *rules = own_place(arena, "XDG_CONFIG_HOME", ".config/", "fontconfig");
+    bool own = getenv("FONTCONFIG_FILE") || getenv("FONTCONFIG_PATH") ||
+               access("/etc/fonts/local.conf", F_OK) == 0 || access(rules, F_OK) == 0 ||
+               access(own_place(arena, NULL, "", ".fonts.conf"), F_OK) == 0;
+    DIR *dir = own ? NULL : opendir("/etc/fonts/conf.d");
+    if (!dir)
+        return own;
+    for (struct dirent *entry; !own && (entry = readdir(dir));)
+        own = entry->d_type != DT_LNK && ul_ends_with(entry->d_name, ".conf");
+    closedir(dir);
+    return own;
+}
+
+static void add_list(struct ul_arena *arena, struct ul_places *places, FcStrList *list)
+{
+    for (FcChar8 *path; list && (path = FcStrListNext(list));)
+        ul_place_add(arena, places, (const char *)path);
+    if (list)
+        FcStrListDone(list);
+}
+
+void ul_font_places(struct ul_arena *arena, struct ul_places *places)
+{
+    const char *own[] = {
+        own_place(arena, "XDG_DATA_HOME", ".local/share/", "fonts"),
+        own_place(arena, NULL, "", ".fonts"),
+    };
+    ul_place_add(arena, places, "/etc/fonts");
+    ul_place_add(arena, places, "/usr/share/fonts");
+    ul_place_add(arena, places, "/usr/local/share/fonts");
+    ul_place_add(arena, places, "/usr/share/fontconfig");
+    bool at_home = access(own[0], F_OK) == 0 || access(own[1], F_OK) == 0;
+    bool rules = has_own_rules(arena);
+    FcConfig *config = rules     ? FcInitLoadConfigAndFonts()
+                       : at_home ? read_plain()
+                                 : NULL;
+    if (rules && config) {
+        add_list(arena, places, FcConfigGetConfigFiles(config));
+        add_list(arena, places, FcConfigGetFontDirs(config));
+        add_list(arena, places, FcConfigGetCacheDirs(config));
+    }
+    if (config)
+        FcConfigDestroy(config);
+    for (size_t i = 0; i < sizeof own / sizeof *own; i++)
+        ul_place_add(arena, places, own[i]);
+    ul_place_add(arena, places, "/var/cache/fontconfig");
+    ul_place_add(arena, places,
+                 own_place(arena, "XDG_CACHE_HOME", ".cache/", "fontconfig"));
+}
+
+/* ---- Finding ---- */
 
 static bool add_characters(FcPattern *pattern, const char *text)
 {

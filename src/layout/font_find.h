@@ -4,6 +4,7 @@
 
 #include <stdbool.h>
 
+#include "base/places.h"
 #include "base/trace.h"
 
 struct ul_font_finder;
@@ -15,6 +16,11 @@ void ul_font_finder_free(struct ul_font_finder *finder);
 /* Note what the answers so far rest on: the folders of fonts, and the machine's rules
  * if they were read. Notes each but once. */
 void ul_font_finder_trace(struct ul_font_finder *finder, struct ul_traces *traces);
+
+/* Add the folders and files that must be readable for fonts to be found and opened,
+ * fontconfig's rules and caches among them. Also has fontconfig write what it wants
+ * in its caches, for who may only read cannot. */
+void ul_font_places(struct ul_arena *arena, struct ul_places *places);
 
 struct ul_font_wish {
     const char *family;

@@ -2,6 +2,7 @@
 #ifndef UL_CASE_H
 #define UL_CASE_H
 
+#include "base/places.h"
 #include "model/value.h"
 #include "read/md.h"
 #include "read/picture.h"
@@ -285,6 +286,7 @@ struct ul_case_files {
     const char *input;  /* the INPUT of the command line that it was found below */
     const char *root;   /* the folder that the case's siblings lie in or below */
     struct ul_last_files last;
+    const struct ul_places *within; /* no link may lead out of these (U109) */
 };
 
 /* Read and bind all files of a case and resolve every reference. Which template

@@ -53,6 +53,8 @@ extern const char *const ul_case_own_keys[];
 /* case_files.c: read every file; then, once the template is known, say what each
  * is (U101). */
 void ul_build_read(struct ul_build *b);
+/* A link that leads out of the folder of cases: true, after U109. */
+bool ul_build_leads_out(const struct ul_build *b, const char *path);
 void ul_build_classify(struct ul_build *b);
 
 /* case_defaults.c: read the underlag.yaml files; the template's name (NULL: none

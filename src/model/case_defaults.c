@@ -22,6 +22,8 @@ static const struct ul_schema schema_defaults = {
 
 static void read_one(struct ul_build *b, const char *path, int order)
 {
+    if (ul_build_leads_out(b, path))
+        return;
     struct ul_file *file = ul_source_read(b->arena, path, path, order, b->diag);
     const struct ul_raw *raw =
         file ? ul_yaml_read(b->arena, file, 0, file->length, 1, b->diag) : NULL;

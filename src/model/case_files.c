@@ -29,10 +29,26 @@ static bool is_markdown(const char *path)
     return ends_in(path, endings);
 }
 
+bool ul_build_leads_out(const struct ul_build *b, const char *path)
+{
+    if (!b->files->within || !ul_link_leads_out(b->files->within, path))
+        return false;
+    ul_say_path(b->diag, LINK_OUTSIDE, path, NULL);
+    return true;
+}
+
+/* NULL after a message. */
+static struct ul_file *open_source(struct ul_build *b, const char *path, int order)
+{
+    return ul_build_leads_out(b, path)
+               ? NULL
+               : ul_source_read(b->arena, path, path, order, b->diag);
+}
+
 static void read_source(struct ul_build *b, struct ul_source *s, int order)
 {
     size_t before = ul_diag_count(b->diag, UL_ERROR);
-    s->file = ul_source_read(b->arena, s->path, s->path, order, b->diag);
+    s->file = open_source(b, s->path, order);
     if (s->file && is_yaml(s->path)) {
         s->raw = ul_yaml_read(b->arena, s->file, 0, s->file->length, 1, b->diag);
     } else if (s->file) {
@@ -50,7 +66,7 @@ void ul_build_read(struct ul_build *b)
         s->path = b->files->paths[i];
         if (is_yaml(s->path) || is_markdown(s->path))
             read_source(b, s, (int)i);
-        else if (ul_source_read(b->arena, s->path, s->path, (int)i, b->diag))
+        else if (open_source(b, s->path, (int)i))
             ul_say_path(b->diag, OTHER_ENDING, s->path, NULL);
     }
 }

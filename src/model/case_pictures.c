@@ -39,8 +39,8 @@ static void add_picture(struct album *album, const struct ul_md *node)
     struct ul_build *b = album->b;
     const struct ul_picture *picture = seen(album, node->text);
     if (!picture) {
-        picture =
-            ul_picture_read(b->arena, b->files->folder, node->text, node->pos, b->diag);
+        picture = ul_picture_read(b->arena, b->files->folder, b->files->within,
+                                  node->text, node->pos, b->diag);
         if (picture)
             ul_index_add(&album->paths, node->text, album->shown.n);
     }

@@ -84,7 +84,7 @@ static void logo_read(struct ul_arena *arena, struct ul_template *t,
         return;
     const char *path = logo->pos.file->path, *slash = strrchr(path, '/');
     const char *folder = slash ? ul_strndup(arena, path, (size_t)(slash - path)) : ".";
-    t->logo_picture = ul_picture_read(arena, folder, logo->text, logo->pos, diag);
+    t->logo_picture = ul_picture_read(arena, folder, NULL, logo->text, logo->pos, diag);
     size_t before = diag->n;
     if (t->logo_picture && !ul_given(&t->logo_text))
         ul_say(diag, LOGO_NO_ALT, logo->pos, logo->text);

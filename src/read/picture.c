@@ -4,7 +4,6 @@
 #include <dirent.h>
 #include <limits.h>
 #include <stdint.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/file.h"
@@ -256,20 +255,12 @@ static const char *similar(struct ul_arena *arena, const char *path, bool *same,
     return found;
 }
 
-/* What a path really is; NULL if there is nothing there. */
-static const char *real(struct ul_arena *arena, const char *path)
+/* In the folder, or where links may lead. */
+static bool may_lie(const char *path, const char *folder,
+                    const struct ul_places *within)
 {
-    char *found = realpath(path, NULL);
-    const char *kept = found ? ul_strdup(arena, found) : NULL;
-    free(found);
-    return kept;
-}
-
-static bool is_within(const char *path, const char *folder)
-{
-    size_t n = strlen(folder);
-    return strncmp(path, folder, n) == 0 &&
-           (path[n] == '/' || ul_ends_with(folder, "/"));
+    const struct ul_places own = {&folder, 1, 0};
+    return ul_is_within(&own, path) || (within && ul_is_within(within, path));
 }
 
 static void say_missing(const char *name, const char *near, struct ul_pos pos,
@@ -285,18 +276,19 @@ static void say_missing(const char *name, const char *near, struct ul_pos pos,
 static const char *look_for(struct ul_arena *arena, const char *path, const char *name,
                             struct ul_traces *traces)
 {
-    const char *found = leads_out(name) ? NULL : real(arena, path);
+    const char *found = leads_out(name) ? NULL : ul_real_path(arena, path);
     if (!found && !leads_out(name))
         ul_trace_add(traces, path);
     return found;
 }
 
 /* The path of the picture, or NULL after a message. */
-static const char *find(struct ul_arena *arena, const char *folder, const char *name,
+static const char *find(struct ul_arena *arena, const char *folder,
+                        const struct ul_places *within, const char *name,
                         struct ul_pos pos, struct ul_diag *diag)
 {
     folder = *folder ? folder : ".";
-    const char *root = real(arena, folder);
+    const char *root = ul_real_path(arena, folder);
     if (is_elsewhere(name)) {
         ul_say(diag, PICTURE_ON_WEB, pos, name);
         return NULL;
@@ -318,7 +310,7 @@ static const char *find(struct ul_arena *arena, const char *folder, const char *
         path = ul_printf(arena, "%.*s%s", (int)(slash + 1 - path), path, near);
         found = look_for(arena, path, name, diag->traces);
     }
-    if (found && root && !leads_out(name) && is_within(found, root))
+    if (found && root && !leads_out(name) && may_lie(found, root, within))
         return path;
     if (leads_out(name) || (found && root))
         ul_say(diag, PATH_OUTSIDE, pos, name);
@@ -347,10 +339,11 @@ static verdict look_at(struct ul_picture *p)
 }
 
 const struct ul_picture *ul_picture_read(struct ul_arena *arena, const char *folder,
+                                         const struct ul_places *within,
                                          const char *name, struct ul_pos pos,
                                          struct ul_diag *diag)
 {
-    const char *path = find(arena, folder, name, pos, diag);
+    const char *path = find(arena, folder, within, name, pos, diag);
     if (!path)
         return NULL;
     struct ul_picture *p = ul_new(arena, struct ul_picture);

@@ -4,6 +4,7 @@
 
 #include "base/bytes.h"
 #include "base/diag.h"
+#include "base/places.h"
 
 enum ul_picture_kind { UL_PNG, UL_JPEG };
 
@@ -16,8 +17,10 @@ struct ul_picture {
 
 /* Read and check a picture (the whole PNG chunk chain with its CRCs, the JPEG
  * frame header). NULL after U107 (missing, not PNG/JPEG, in CMYK, broken), U105 (over
- * 50 Mpixel) or U109 (leads out of `folder`) at `pos`. */
+ * 50 Mpixel) or U109 (leads out of `folder`) at `pos`. A link may lead to `within`
+ * (NULL: to the folder only). */
 const struct ul_picture *ul_picture_read(struct ul_arena *arena, const char *folder,
+                                         const struct ul_places *within,
                                          const char *name, struct ul_pos pos,
                                          struct ul_diag *diag);
 

@@ -3,6 +3,7 @@
 
 #include <limits.h>
 #include <stdbool.h>
+#include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
@@ -88,4 +89,13 @@ size_t ul_folders_above(struct ul_arena *arena, const char *input,
     }
     *folders = found.v;
     return found.n;
+}
+
+const char *ul_program_folder(struct ul_arena *arena, const char *program)
+{
+    char *whole = realpath("/proc/self/exe", NULL);
+    const char *path = ul_strdup(arena, whole ? whole : program);
+    free(whole);
+    const char *slash = strrchr(path, '/');
+    return slash ? ul_strndup(arena, path, (size_t)(slash - path)) : ".";
 }

@@ -19,4 +19,7 @@ const char *ul_last_part(const char *path);
 size_t ul_folders_above(struct ul_arena *arena, const char *input,
                         const char ***folders);
 
+/* The folder that the running program lies in; `program` is argv[0]. */
+const char *ul_program_folder(struct ul_arena *arena, const char *program);
+
 #endif

@@ -9,13 +9,14 @@
 #include "base/diag.h"
 #include "base/exit.h"
 #include "base/phrase.h"
+#include "run/died.h"
+#include "run/fence_places.h"
 #include "run/make.h"
 #include "run/pool.h"
 #include "run/state.h"
 #include "run/years.h"
 
 enum {
-    CASE_SECONDS = 120, /* a case that takes longer is stopped (U901) */
     COMMIT_SECONDS = 5, /* finished cases wait at most so long for their rename */
     SAVE_SHARE = 20,    /* saving the state on the way may take a 20th of the time */
 };
@@ -171,26 +172,28 @@ static void save_state(struct run *run, bool last)
     ul_stale_others(&run->state, batch->scan, &next);
     for (size_t i = 0; i < batch->scan->n; i++) {
         const struct ul_outcome *o =
-            i < run->committed ? &batch->outcomes[i]
-                               : ul_state_named(&run->state, batch->scan->v[i].name);
+            i < run->committed && !batch->left[i]
+                ? &batch->outcomes[i]
+                : ul_state_named(&run->state, batch->scan->v[i].name);
         if (o)
             ul_push(run->arena, &next, *o);
     }
-    if (last)
-        ul_stale_settle(&run->state, &next, batch->options->prune, &batch->lefts);
+    if (last && !ul_stop_asked(batch->stop))
+        ul_stale_settle(&run->state, &next, batch->options->prune, &batch->stale);
     if (run->state.changed && !ul_state_save(&run->state, next.v, next.n))
         batch->world_failed = true;
     run->state.changed = false;
 }
 
 /* What stands for a case whose worker died. */
-static void set_died(struct run *run, size_t index, const char *reason)
+static void set_died(struct run *run, size_t index, struct ul_job_end end)
 {
     struct ul_outcome *o = &run->batch->outcomes[index];
     struct ul_diag diag = {.arena = run->arena};
     char *text = NULL;
     size_t size = 0;
-    ul_say_path(&diag, WORKER_DIED, run->batch->scan->v[index].folder, reason);
+    ul_died_say(&diag, run->batch->scan->v[index].folder, end, ul_limits_of_case());
+    run->batch->died = true;
     FILE *memory = open_memstream(&text, &size);
     if (memory) {
         ul_diag_print(memory, &diag, run->batch->options->lang, true);
@@ -205,7 +208,8 @@ static void set_died(struct run *run, size_t index, const char *reason)
     free(text);
 }
 
-static void done(void *context, size_t job, struct ul_bytes reply, const char *reason)
+static void done(void *context, size_t job, struct ul_bytes reply,
+                 struct ul_job_end end)
 {
     struct run *run = context;
     size_t index = run->jobs[job];
@@ -214,10 +218,7 @@ static void done(void *context, size_t job, struct ul_bytes reply, const char *r
     struct ul_outcome_reader reader = {
         .set = &run->state.traces, .below = "", .at = at, .end = at + reply.n};
     if (!at || !ul_outcome_read(&reader, o))
-        set_died(
-            run, index,
-            reason ? reason
-                   : ul_phrase(run->batch->options->lang, "svaret gick inte att läsa"));
+        set_died(run, index, end);
     o->staged.lang = run->batch->options->lang;
     o->when = time_now();
     o->stopped = o->errors || *o->failure;
@@ -272,16 +273,48 @@ static void find_jobs(struct run *run)
     }
 }
 
-/* Cases that no worker came to. */
-static void set_untold(struct run *run)
+/* Cases that nobody got to: nothing is known of them, and nothing said. Those that
+ * were done before others in their way are told now. */
+static void leave_rest(struct run *run)
 {
-    for (size_t i = 0; i < run->batch->scan->n; i++)
-        if (!run->ready[i])
-            run->batch->outcomes[i] =
-                (struct ul_outcome){.name = run->batch->scan->v[i].name,
-                                    .messages = "",
-                                    .failure = "",
-                                    .stopped = true};
+    size_t left = 0;
+    for (size_t i = 0; i < run->batch->scan->n; i++) {
+        if (run->ready[i])
+            continue;
+        run->batch->outcomes[i] = (struct ul_outcome){
+            .name = run->batch->scan->v[i].name, .messages = "", .failure = ""};
+        run->ready[i] = run->batch->left[i] = true;
+        left++;
+    }
+    if (!left)
+        return;
+    report_ready(run);
+    if (ul_stop_asked(run->batch->stop))
+        fprintf(stderr,
+                ul_phrase(run->batch->options->lang,
+                          "underlag: avbrutet; %zu av %zu ärenden är klara\n"),
+                run->batch->scan->n - left, run->batch->scan->n);
+}
+
+static bool run_pool(struct run *run)
+{
+    struct ul_batch *batch = run->batch;
+    struct ul_fence fence;
+    ul_fence_build(&fence, batch->options, batch->scan, batch->only_check);
+    struct ul_pool pool = {
+        .jobs = run->n_jobs,
+        .workers = batch->options->workers,
+        .limits = ul_limits_of_case(),
+        .fence = &fence,
+        .stop = batch->stop,
+        .work = work,
+        .work_context = run,
+        .done = done,
+        .done_context = run,
+    };
+    bool well = ul_pool_run(&pool);
+    ul_fence_free(&fence);
+    return well;
 }
 
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
@@ -289,6 +322,7 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
     size_t n = batch->scan->n;
     batch->outcomes = ul_new_n(arena, struct ul_outcome, n);
     batch->fresh = ul_new_n(arena, bool, n);
+    batch->left = ul_new_n(arena, bool, n);
     struct run run = {.arena = arena,
                       .batch = batch,
                       .jobs = ul_new_n(arena, size_t, n),
@@ -301,23 +335,14 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
         ul_state_load(arena, batch->options, &run.state);
     find_jobs(&run);
     report_ready(&run);
-    struct ul_pool pool = {
-        .jobs = run.n_jobs,
-        .workers = batch->options->workers,
-        .seconds = CASE_SECONDS,
-        .work = work,
-        .work_context = &run,
-        .done = done,
-        .done_context = &run,
-    };
-    if (run.n_jobs && !ul_pool_run(&pool)) {
+    if (run.n_jobs && !run_pool(&run)) {
         fputs(ul_phrase(batch->options->lang,
                         "underlag: fler processer kan inte startas\n"),
               stderr);
         batch->world_failed = true;
-        set_untold(&run);
     }
     clear_progress(&run);
+    leave_rest(&run);
     if (batch->only_check)
         return;
     commit(&run, run.reported);

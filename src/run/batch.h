@@ -6,25 +6,30 @@
 #include "run/outcome.h"
 #include "run/scan.h"
 #include "run/stale.h"
+#include "run/stop.h"
 
 struct ul_batch {
     const struct ul_options *options;
-    struct ul_scan *scan; /* each case's last year is found */
+    struct ul_scan *scan;      /* each case's last year is found */
     bool only_check;      /* make nothing, write nothing */
     bool quiet;           /* do not print messages */
+    struct ul_stop *stop; /* what asks it to stop; or NULL */
     /* the answer, one a case in the order of the scan */
     struct ul_outcome *outcomes;
     bool *fresh;              /* worked in this run; false: known from the state */
+    bool *left;               /* not made: it was stopped before */
     int64_t errors, warnings; /* of all cases */
     int64_t failed;           /* cases with errors */
+    bool died;                /* a worker did: it may have left files half written */
     bool world_failed;        /* something could not be read or written: said */
-    struct ul_lefts lefts;    /* outputs that nothing makes any more */
+    struct ul_lefts stale;    /* outputs that nothing makes any more */
 };
 
 /* Check or make all cases; outcomes are in `arena`. Messages go to stderr. When it
  * returns, every outcome is known, outputs stand in their places and the state is on
  * disk: the place to write the status page is behind it in ul_build(), still under
- * the lock. */
+ * the lock. If it is asked to stop, cases that were done by then are kept, and it
+ * says how many. */
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch);
 
 /* The exit status that a batch leads to. */

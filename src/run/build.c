@@ -9,6 +9,8 @@
 static void count(struct ul_built *built)
 {
     for (size_t i = 0; i < built->scan.n; i++) {
+        if (built->batch.left[i])
+            continue;
         bool stopped = built->batch.outcomes[i].stopped;
         built->stopped += stopped;
         built->made += !stopped && built->batch.fresh[i];
@@ -19,15 +21,19 @@ static void count(struct ul_built *built)
 int ul_build(struct ul_arena *arena, const struct ul_options *options,
              struct ul_built *built)
 {
-    *built = (struct ul_built){.status = UL_EXIT_USAGE};
+    *built = (struct ul_built){.status = UL_EXIT_USAGE, .stop = {.fd = -1}};
     if (!ul_command_scan(arena, options, &built->scan))
         return built->status;
     built->status = UL_EXIT_WORLD;
     int lock = ul_lock_take(options->output);
     if (lock < 0)
         return built->status;
-    built->batch = (struct ul_batch){.options = options, .scan = &built->scan};
+    ul_stop_begin(&built->stop);
+    built->batch = (struct ul_batch){
+        .options = options, .scan = &built->scan, .stop = &built->stop};
     ul_batch_run(arena, &built->batch);
+    if (built->batch.died || ul_stop_asked(&built->stop))
+        ul_lock_clean(options->output);
     count(built);
     if (ul_report_write(arena, &built->batch))
         built->status = ul_batch_status(&built->batch);

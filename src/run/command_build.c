@@ -56,10 +56,11 @@ int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
         return dump(arena, options);
     struct ul_built built;
     int status = ul_build(arena, options, &built);
-    if (!built.batch.outcomes)
-        return status;
-    print_summary(arena, &built, options->lang);
-    ul_stale_print(stdout, &built.batch.lefts, options->lang);
-    ul_report_annotate(stdout, &built.batch);
+    if (built.batch.outcomes && !ul_stop_asked(&built.stop)) {
+        print_summary(arena, &built, options->lang);
+        ul_stale_print(stdout, &built.batch.stale, options->lang);
+        ul_report_annotate(stdout, &built.batch);
+    }
+    ul_stop_end(&built.stop);
     return status;
 }

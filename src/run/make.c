@@ -11,6 +11,7 @@
 #include "emit/pdf.h"
 #include "emit/xlsx.h"
 #include "model/template.h"
+#include "run/above.h"
 #include "run/scan.h"
 
 struct ul_maker {
@@ -31,15 +32,6 @@ struct making {
     struct ul_outcome *outcome;
 };
 
-static const char *program_folder(struct ul_arena *arena, const char *program)
-{
-    char *whole = realpath("/proc/self/exe", NULL);
-    const char *path = ul_strdup(arena, whole ? whole : program);
-    free(whole);
-    const char *slash = strrchr(path, '/');
-    return slash ? ul_strndup(arena, path, (size_t)(slash - path)) : ".";
-}
-
 struct ul_maker *ul_maker_new(const struct ul_options *options)
 {
     struct ul_arena *arena = ul_arena_new();
@@ -47,7 +39,7 @@ struct ul_maker *ul_maker_new(const struct ul_options *options)
     maker->options = options;
     maker->arena = arena;
     maker->templates = ul_templates_new(arena, options->template,
-                                        program_folder(arena, options->program));
+                                        ul_program_folder(arena, options->program));
     ul_templates_also(maker->templates, ul_template_keys_check);
     return maker;
 }

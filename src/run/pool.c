@@ -4,43 +4,35 @@
 #include <errno.h>
 #include <poll.h>
 #include <signal.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
-#include <time.h>
 #include <unistd.h>
 
-#define NO_JOB SIZE_MAX
-
-/* Shared by all processes of a pool. */
-struct shared {
-    atomic_size_t next; /* the job that the next free worker takes */
-    struct {
-        atomic_size_t job; /* NO_JOB between jobs */
-        atomic_long since; /* when it began [s] */
-    } worker[];
-};
+#include "base/exit.h"
+#include "run/worker.h"
 
 struct worker {
     pid_t pid; /* 0: none */
     int from;  /* its replies */
     struct ul_buf pending;
+    bool late; /* stopped by us: its job took too long */
 };
 
 struct reply {
     bool told;
     struct ul_arena *arena;
     struct ul_bytes bytes;
-    const char *reason;
+    struct ul_job_end end;
 };
 
 struct state {
     const struct ul_pool *pool;
     struct ul_arena *arena;
-    struct shared *shared;
+    struct ul_shared *shared;
     size_t shared_size;
     struct worker *workers;
     size_t n_workers;
@@ -48,88 +40,38 @@ struct state {
     size_t told;
 };
 
-struct frame {
-    size_t job, length;
-};
-
-static long seconds_now(void)
-{
-    struct timespec now;
-    return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? now.tv_sec : 0;
-}
-
-static bool write_all(int fd, const void *bytes, size_t n)
-{
-    const char *at = bytes;
-    while (n) {
-        ssize_t done = write(fd, at, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        at += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
-
-/* The life of a worker process. */
-static void work(const struct state *s, size_t index, int to)
-{
-    void *keep = NULL;
-    for (;;) {
-        size_t job = atomic_fetch_add(&s->shared->next, 1);
-        if (job >= s->pool->jobs)
-            break;
-        atomic_store(&s->shared->worker[index].since, seconds_now());
-        atomic_store(&s->shared->worker[index].job, job);
-        struct ul_arena *arena = ul_arena_new();
-        struct ul_buf reply = {.arena = arena};
-        s->pool->work(s->pool->work_context, &keep, job, &reply);
-        struct frame frame = {job, reply.n};
-        if (!write_all(to, &frame, sizeof frame) ||
-            !write_all(to, ul_buf_text(&reply), reply.n))
-            break;
-        ul_arena_free(arena);
-        atomic_store(&s->shared->worker[index].job, NO_JOB);
-    }
-    fflush(stderr);
-    _exit(0);
-}
-
 static bool start(struct state *s, size_t index)
 {
     int ends[2];
     if (pipe(ends) != 0)
         return false;
     fflush(NULL);
-    atomic_store(&s->shared->worker[index].job, NO_JOB);
-    pid_t pid = fork();
+    atomic_store(&s->shared->worker[index].job, UL_NO_JOB);
+    pid_t parent = getpid(), pid = fork();
     if (pid < 0) {
         close(ends[0]);
         close(ends[1]);
         return false;
     }
-    if (pid == 0) {
-        for (size_t i = 0; i < s->n_workers; i++)
-            if (s->workers[i].pid)
-                close(s->workers[i].from);
-        close(ends[0]);
-        work(s, index, ends[1]);
-    }
+    if (pid == 0)
+        ul_worker_live(s->pool, s->shared, index, ends[1], parent);
     close(ends[1]);
-    s->workers[index] = (struct worker){pid, ends[0], {.arena = s->arena}};
+    s->workers[index] = (struct worker){pid, ends[0], {.arena = s->arena}, false};
     return true;
+}
+
+static void tell_one(struct state *s, size_t job)
+{
+    struct reply *r = &s->replies[job];
+    s->pool->done(s->pool->done_context, job, r->bytes, r->end);
+    ul_arena_free(r->arena);
+    r->arena = NULL;
 }
 
 static void tell(struct state *s)
 {
-    for (; s->told < s->pool->jobs && s->replies[s->told].told; s->told++) {
-        struct reply *r = &s->replies[s->told];
-        s->pool->done(s->pool->done_context, s->told, r->bytes, r->reason);
-        ul_arena_free(r->arena);
-        r->arena = NULL;
-    }
+    for (; s->told < s->pool->jobs && s->replies[s->told].told; s->told++)
+        tell_one(s, s->told);
 }
 
 static void keep_reply(struct state *s, size_t job, const char *bytes, size_t n)
@@ -145,7 +87,7 @@ static void keep_reply(struct state *s, size_t job, const char *bytes, size_t n)
 /* Whole frames out of what a worker has sent so far. */
 static void take_frames(struct state *s, struct worker *w)
 {
-    struct frame frame;
+    struct ul_frame frame;
     size_t at = 0;
     while (w->pending.n - at >= sizeof frame) {
         memcpy(&frame, w->pending.s + at, sizeof frame);
@@ -160,47 +102,65 @@ static void take_frames(struct state *s, struct worker *w)
     }
 }
 
-static const char *reason_of(struct state *s, int status)
+/* A library that was refused memory ends the process in its own way; one that had
+ * used so much of what it may is taken to have done so. */
+static bool was_full(const struct state *s, const struct rusage *used)
 {
-    if (!WIFSIGNALED(status))
-        return ul_printf(s->arena, "status %d", WEXITSTATUS(status));
-    int number = WTERMSIG(status);
-    if (number == SIGKILL)
-        return ul_printf(s->arena, "stoppades efter %d sekunder", s->pool->seconds);
-    return ul_printf(s->arena, "signal %d, %s", number, strsignal(number));
+    size_t most = s->pool->limits->memory;
+    return most && (size_t)used->ru_maxrss * 1024 > most / 4 * 3;
 }
 
-/* A worker's end: the job it had, if any, failed; another takes its place. */
-static bool finish(struct state *s, size_t index)
+static struct ul_job_end end_of(const struct state *s, const struct worker *w,
+                                int status, const struct rusage *used)
+{
+    if (WIFEXITED(status) && WEXITSTATUS(status) == UL_EXIT_WORLD)
+        return (struct ul_job_end){UL_JOB_MEMORY, 0}; /* base/arena.h */
+    int number = WIFSIGNALED(status) ? WTERMSIG(status) : -WEXITSTATUS(status);
+    enum ul_job_how how = number == SIGXCPU   ? UL_JOB_CPU
+                          : number != SIGKILL ? UL_JOB_CRASHED
+                          : w->late           ? UL_JOB_WALL
+                                              : UL_JOB_KILLED;
+    if (how == UL_JOB_CRASHED && was_full(s, used))
+        how = UL_JOB_MEMORY;
+    return (struct ul_job_end){how, number};
+}
+
+static void bury(struct state *s, size_t index, int *status, struct rusage *used)
 {
     struct worker *w = &s->workers[index];
-    int status = 0;
     close(w->from);
-    while (waitpid(w->pid, &status, 0) < 0 && errno == EINTR)
+    while (wait4(w->pid, status, 0, used) < 0 && errno == EINTR)
         continue;
     w->pid = 0;
+}
+
+/* A worker's end: the job it had, if any, failed; another takes its place, as long
+ * as the system lets it. */
+static void finish(struct state *s, size_t index)
+{
+    int status = 0;
+    struct rusage used = {0};
+    bury(s, index, &status, &used);
     size_t job = atomic_load(&s->shared->worker[index].job);
-    if (job == NO_JOB)
-        return true;
+    if (job == UL_NO_JOB)
+        return;
     if (job < s->pool->jobs && !s->replies[job].told) {
-        s->replies[job].reason = reason_of(s, status);
+        s->replies[job].end = end_of(s, &s->workers[index], status, &used);
         s->replies[job].told = true;
         tell(s);
     }
-    if (atomic_load(&s->shared->next) >= s->pool->jobs)
-        return true;
-    return start(s, index);
+    if (atomic_load(&s->shared->next) < s->pool->jobs)
+        start(s, index);
 }
 
+/* False: there is no more to read. */
 static bool read_some(struct state *s, size_t index)
 {
     struct worker *w = &s->workers[index];
     char bytes[65536];
     ssize_t n = read(w->from, bytes, sizeof bytes);
-    if (n < 0)
-        return errno == EINTR || finish(s, index);
-    if (n == 0)
-        return finish(s, index);
+    if (n <= 0)
+        return n < 0 && errno == EINTR;
     ul_buf_add(&w->pending, bytes, (size_t)n);
     take_frames(s, w);
     return true;
@@ -208,35 +168,84 @@ static bool read_some(struct state *s, size_t index)
 
 static void stop_late(struct state *s)
 {
-    long now = seconds_now();
+    long now = ul_seconds_now();
     for (size_t i = 0; i < s->n_workers; i++) {
-        if (!s->workers[i].pid || atomic_load(&s->shared->worker[i].job) == NO_JOB)
+        struct worker *w = &s->workers[i];
+        if (!w->pid || w->late || atomic_load(&s->shared->worker[i].job) == UL_NO_JOB)
             continue;
-        if (now - atomic_load(&s->shared->worker[i].since) > s->pool->seconds)
-            kill(s->workers[i].pid, SIGKILL);
+        if (now - atomic_load(&s->shared->worker[i].since) > s->pool->limits->wall) {
+            w->late = true;
+            kill(w->pid, SIGKILL);
+        }
     }
 }
 
+/* Asked to stop: what was done is told, what was being done is not. */
+static void end_all(struct state *s)
+{
+    int status;
+    struct rusage used;
+    for (size_t i = 0; i < s->n_workers; i++)
+        if (s->workers[i].pid)
+            kill(s->workers[i].pid, SIGKILL);
+    for (size_t i = 0; i < s->n_workers; i++) {
+        if (!s->workers[i].pid)
+            continue;
+        while (read_some(s, i))
+            continue;
+        bury(s, i, &status, &used);
+    }
+    for (size_t job = s->told; job < s->pool->jobs; job++)
+        if (s->replies[job].told)
+            tell_one(s, job);
+}
+
+/* The workers' pipes, and last what tells of signals (-1: poll() leaves it be). */
+static nfds_t listen_to(const struct state *s, struct pollfd *fds, size_t *of)
+{
+    nfds_t n = 0;
+    for (size_t i = 0; i < s->n_workers; i++)
+        if (s->workers[i].pid) {
+            of[n] = i;
+            fds[n++] = (struct pollfd){.fd = s->workers[i].from, .events = POLLIN};
+        }
+    int stop = s->pool->stop ? s->pool->stop->fd : -1;
+    fds[n] = (struct pollfd){.fd = stop, .events = POLLIN};
+    return n;
+}
+
+/* Till no worker is left. False: asked to stop. */
 static bool serve(struct state *s)
 {
-    struct pollfd *fds = ul_new_n(s->arena, struct pollfd, s->n_workers);
+    enum { LOOK_UP = 1000 }; /* at the clock, so often [ms] */
+    struct pollfd *fds = ul_new_n(s->arena, struct pollfd, s->n_workers + 1);
     size_t *of = ul_new_n(s->arena, size_t, s->n_workers);
     for (;;) {
-        nfds_t n = 0;
-        for (size_t i = 0; i < s->n_workers; i++)
-            if (s->workers[i].pid) {
-                of[n] = i;
-                fds[n++] = (struct pollfd){.fd = s->workers[i].from, .events = POLLIN};
-            }
+        nfds_t n = listen_to(s, fds, of);
         if (n == 0)
             return true;
-        if (poll(fds, n, 1000) < 0 && errno != EINTR)
+        if (ul_stop_asked(s->pool->stop))
             return false;
+        if (poll(fds, n + 1, LOOK_UP) < 0)
+            continue; /* EINTR; for want of memory in the system, try again */
         for (nfds_t i = 0; i < n; i++)
             if (fds[i].revents && !read_some(s, of[i]))
-                return false;
+                finish(s, of[i]);
         stop_late(s);
     }
+}
+
+static bool run(struct state *s)
+{
+    s->workers = ul_new_n(s->arena, struct worker, s->n_workers);
+    s->replies = ul_new_n(s->arena, struct reply, s->pool->jobs);
+    for (size_t i = 0; i < s->n_workers; i++)
+        if (!start(s, i))
+            break; /* fewer will do */
+    if (serve(s))
+        return s->told == s->pool->jobs;
+    end_all(s);
+    return true;
 }
 
 bool ul_pool_run(const struct ul_pool *pool)
@@ -250,11 +259,7 @@ bool ul_pool_run(const struct ul_pool *pool)
     bool well = map != MAP_FAILED;
     if (well) {
         s.shared = map;
-        s.workers = ul_new_n(s.arena, struct worker, s.n_workers);
-        s.replies = ul_new_n(s.arena, struct reply, pool->jobs);
-        for (size_t i = 0; i < s.n_workers && well; i++)
-            well = start(&s, i);
-        well = serve(&s) && well && s.told == pool->jobs;
+        well = run(&s);
         munmap(map, s.shared_size);
     }
     ul_arena_free(s.arena);

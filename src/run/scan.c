@@ -31,8 +31,10 @@ struct folder {
     const char *root;           /* where the siblings of its cases lie */
     const char *defaults;       /* its underlag.yaml, or NULL */
     int depth;
+    const struct ul_places *within; /* where links may lead; NULL: not looked at */
     struct names files, folders;
-    dev_t device; /* what the folder is, whatever link led to it */
+    struct names strays; /* links to folders elsewhere */
+    dev_t device;        /* what the folder is, whatever link led to it */
     ino_t inode;
 };
 
@@ -85,6 +87,13 @@ static bool is_folder(const char *path, const struct dirent *entry)
     return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+static bool is_stray(const struct folder *folder, const char *path,
+                     const struct dirent *entry)
+{
+    return folder->within && entry->d_type != DT_DIR &&
+           ul_link_leads_out(folder->within, path);
+}
+
 /* "underlag.yaml" as it is written; "Underlag.yaml" if there is no such file. */
 static void add_defaults(struct ul_arena *arena, struct folder *folder,
                          const char *name, const char *path)
@@ -119,7 +128,9 @@ static bool folder_read(struct ul_arena *arena, struct folder *folder)
         else if (is_ours(name))
             ul_push(arena, &folder->files, name);
         else if (is_folder(path, entry))
-            ul_push(arena, &folder->folders, name);
+            ul_push(arena,
+                    is_stray(folder, path, entry) ? &folder->strays : &folder->folders,
+                    name);
     }
     closedir(dir);
     sort(&folder->files);
@@ -134,6 +145,7 @@ static void case_add(struct ul_arena *arena, struct ul_scan *scan,
     struct ul_case_files c = {.name = name,
                               .folder = folder->path,
                               .n = n,
+                              .within = folder->within,
                               .source = folder->path,
                               .root = folder->root};
     const char **paths = ul_new_n(arena, const char *, n);
@@ -158,9 +170,40 @@ static const char *stem(struct ul_arena *arena, const char *name)
 static void walk(struct ul_arena *arena, struct ul_scan *scan,
                  const struct folder *above, const char *name);
 
+/* A case of the folder itself: reading it tells why that cannot be done. */
+static void add_unreadable(struct ul_arena *arena, struct ul_scan *scan,
+                           const struct folder *folder)
+{
+    const char **path = ul_new(arena, const char *);
+    *path = folder->path;
+    struct ul_case_files c = {.name = folder->name,
+                              .folder = folder->path,
+                              .paths = path,
+                              .n = 1,
+                              .within = folder->within,
+                              .source = folder->path,
+                              .root = folder->root};
+    ul_push(arena, scan, c);
+}
+
+static struct folder folder_below(struct ul_arena *arena, const struct folder *above,
+                                  const char *name)
+{
+    return (struct folder){.path = join(arena, above->path, name),
+                           .name = join(arena, above->name, name),
+                           .above = above,
+                           .root = above->root,
+                           .depth = above->depth + 1,
+                           .within = above->within};
+}
+
 static void walk_below(struct ul_arena *arena, struct ul_scan *scan,
                        const struct folder *folder)
 {
+    for (size_t i = 0; i < folder->strays.n; i++) {
+        struct folder stray = folder_below(arena, folder, folder->strays.v[i]);
+        add_unreadable(arena, scan, &stray);
+    }
     for (size_t i = 0; i < folder->folders.n; i++)
         walk(arena, scan, folder, folder->folders.v[i]);
 }
@@ -174,31 +217,10 @@ static bool leads_back(const struct folder *folder)
     return false;
 }
 
-/* A case of the folder itself: reading it tells why that cannot be done. */
-static void add_unreadable(struct ul_arena *arena, struct ul_scan *scan,
-                           const struct folder *folder)
-{
-    const char **path = ul_new(arena, const char *);
-    *path = folder->path;
-    struct ul_case_files c = {.name = folder->name,
-                              .folder = folder->path,
-                              .paths = path,
-                              .n = 1,
-                              .source = folder->path,
-                              .root = folder->root};
-    ul_push(arena, scan, c);
-}
-
 static void walk(struct ul_arena *arena, struct ul_scan *scan,
                  const struct folder *above, const char *name)
 {
-    struct folder folder = {
-        .path = join(arena, above->path, name),
-        .name = join(arena, above->name, name),
-        .above = above,
-        .root = above->root,
-        .depth = above->depth + 1,
-    };
+    struct folder folder = folder_below(arena, above, name);
     if (folder.depth > DEEPEST || !folder_read(arena, &folder)) {
         add_unreadable(arena, scan, &folder);
         return;
@@ -244,9 +266,7 @@ static bool holds_data(const struct folder *folder)
 static bool below_holds_data(struct ul_arena *arena, const struct folder *folder)
 {
     for (size_t i = 0; i < folder->folders.n && folder->depth < DEEPEST; i++) {
-        struct folder below = {.path = join(arena, folder->path, folder->folders.v[i]),
-                               .name = "",
-                               .depth = folder->depth + 1};
+        struct folder below = folder_below(arena, folder, folder->folders.v[i]);
         if (folder_read(arena, &below) &&
             (holds_data(&below) || below_holds_data(arena, &below)))
             return true;
@@ -288,6 +308,27 @@ static const char *folder_above(struct ul_arena *arena, const char *input)
     return slash > whole ? ul_strndup(arena, whole, (size_t)(slash - whole)) : "/";
 }
 
+/* Where what an INPUT's cases read may lie: in it, or, as for their defaults, in the
+ * highest folder above it that counts. */
+static const struct ul_places *places_of(struct ul_arena *arena, const char *input,
+                                         const char *folder, const struct folder *above)
+{
+    struct ul_places *places = ul_new(arena, struct ul_places);
+    ul_place_add(arena, places, *folder ? folder : ".");
+    ul_place_add(arena, places, input);
+    for (; above; above = above->above)
+        if (!above->above)
+            ul_place_add(arena, places, above->path);
+    return places;
+}
+
+static void add_places(struct ul_arena *arena, struct ul_scan *scan,
+                       const struct ul_places *places)
+{
+    for (size_t i = 0; i < places->n; i++)
+        ul_place_add(arena, &scan->within, places->v[i]);
+}
+
 static void scan_root(struct ul_arena *arena, struct ul_scan *scan,
                       const struct folder *root)
 {
@@ -308,6 +349,8 @@ static void scan_file(struct ul_arena *arena, struct ul_scan *scan, const char *
                             .name = "",
                             .above = folders_above(arena, path),
                             .root = root_of(arena, path, above)};
+    folder.within = places_of(arena, path, above, folder.above);
+    add_places(arena, scan, folder.within);
     ul_push(arena, &folder.files, name);
     case_add(arena, scan, &folder, stem(arena, name), 0, 1);
     scan->v[scan->n - 1].source = path;
@@ -331,6 +374,8 @@ static bool scan_input(struct ul_arena *arena, const char *input, bool is_defaul
     }
     struct folder root = {
         .path = input, .name = "", .above = folders_above(arena, input)};
+    root.within = places_of(arena, input, input, root.above);
+    add_places(arena, scan, root.within);
     if (!folder_read(arena, &root)) {
         fprintf(stderr, ul_phrase(scan->lang, "underlag: %s: mappen kan inte läsas\n"),
                 ul_escaped(arena, input));
@@ -371,6 +416,7 @@ void ul_scan_siblings(struct ul_arena *arena, const char *root, struct ul_scan *
 {
     struct folder folder = {
         .path = root, .name = "", .above = folders_above(arena, root), .root = root};
+    folder.within = places_of(arena, root, root, folder.above);
     if (folder_read(arena, &folder))
         scan_root(arena, scan, &folder);
     ul_scan_finish(arena, scan);

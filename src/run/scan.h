@@ -7,7 +7,8 @@
 struct ul_scan {
     struct ul_case_files *v; /* in the order of their names */
     size_t n, cap;
-    enum ul_lang lang; /* of what cannot be scanned */
+    enum ul_lang lang;       /* of what cannot be scanned */
+    struct ul_places within; /* where all that cases read may lie */
     /* It was narrowed afterwards: that a case is not here says nothing. */
     bool partial;
     struct {

@@ -6,11 +6,10 @@
 #include "base/text.h"
 #include "model/index.h"
 #include "run/above.h"
+#include "run/fence_places.h"
 #include "run/make.h"
 #include "run/outcome.h"
 #include "run/pool.h"
-
-enum { LOOK_SECONDS = 60 };
 
 /* All cases of one root. */
 struct siblings {
@@ -57,7 +56,7 @@ static void read_head(const void *context, void **keep, size_t job,
 }
 
 static void head_done(void *context, size_t job, struct ul_bytes reply,
-                      const char *reason)
+                      struct ul_job_end end)
 {
     struct unsure *unsure = context;
     const char *at = (const char *)reply.v;
@@ -65,7 +64,7 @@ static void head_done(void *context, size_t job, struct ul_bytes reply,
     struct ul_outcome_reader reader = {
         .set = &set, .below = "", .at = at, .end = at + reply.n};
     struct ul_outcome outcome;
-    (void)reason; /* said when the case itself is read */
+    (void)end; /* said when the case itself is read */
     if (at && ul_outcome_read(&reader, &outcome))
         unsure->of->heads[unsure->v[job]] = outcome.head;
 }
@@ -73,17 +72,22 @@ static void head_done(void *context, size_t job, struct ul_bytes reply,
 /* In worker processes: a poisoned file must not stop the run. */
 static void read_unsure(struct unsure *unsure)
 {
+    if (!unsure->n)
+        return;
+    struct ul_fence fence;
+    ul_fence_build(&fence, unsure->y->options, unsure->y->scan, true);
     struct ul_pool pool = {
         .jobs = unsure->n,
         .workers = unsure->y->options->workers,
-        .seconds = LOOK_SECONDS,
+        .limits = ul_limits_of_case(),
+        .fence = &fence,
         .work = read_head,
         .work_context = unsure,
         .done = head_done,
         .done_context = unsure,
     };
-    if (unsure->n)
-        ul_pool_run(&pool);
+    (void)ul_pool_run(&pool); /* what fails here fails again when cases are made */
+    ul_fence_free(&fence);
 }
 
 /* The head that is known of a case of the scan, or NULL. */
@@ -136,6 +140,7 @@ static void gather(struct years *y, struct siblings *s)
     } all = {0};
     struct ul_scan *scan = y->scan;
     if (!ul_scan_covers(scan, s->root)) {
+        ul_place_add(y->arena, &scan->within, s->root); /* workers read there, too */
         scan = ul_new(y->arena, struct ul_scan);
         ul_scan_siblings(y->arena, s->root, scan);
     }
