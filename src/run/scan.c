@@ -432,6 +432,7 @@ void ul_scan_siblings(struct ul_arena *arena, const char *root, struct ul_scan *
 {
     struct folder folder = {
         .path = root, .name = "", .above = folders_above(arena, root), .root = root};
+    folder.within = places_of(arena, root, root, folder.above);
     if (folder_read(arena, &folder))
         scan_root(arena, scan, &folder);
     ul_scan_finish(arena, scan);

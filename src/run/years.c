@@ -87,7 +87,7 @@ static void read_unsure(struct unsure *unsure)
         .done = head_done,
         .done_context = unsure,
     };
-    ul_pool_run(&pool);
+    (void)ul_pool_run(&pool); /* what fails here fails again when cases are made */
     ul_fence_free(&fence);
 }
 
@@ -141,6 +141,7 @@ static void gather(struct years *y, struct siblings *s)
     } all = {0};
     struct ul_scan *scan = y->scan;
     if (!ul_scan_covers(scan, s->root)) {
+        ul_place_add(y->arena, &scan->within, s->root); /* workers read there, too */
         scan = ul_new(y->arena, struct ul_scan);
         ul_scan_siblings(y->arena, s->root, scan);
     }
