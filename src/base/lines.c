@@ -16,7 +16,7 @@ void ul_lines_mark(struct ul_arena *arena, struct ul_file *file)
         if (line % APART == 0)
             ul_push(arena, &marks, at);
         at = strchr(at, '\n');
-        at += at != NULL;
+        at = at ? at + 1 : NULL;
     }
     file->marks = marks.v;
     file->n_marks = marks.n;

@@ -398,6 +398,11 @@ static void mean_controls(const struct summary *s, const struct said *said,
         mean_undone(s, m);
         return;
     }
+    size_t closed = ul_words_find(w, said->to, end, &s->lists->closed);
+    if (closed != UL_NO_WORD && t->undone) {
+        mean_performed(s, m); /* "fyra kontroller är genomförda" */
+        return;
+    }
     bool negated = ul_words_have(w, said->to, end, &s->lists->negations);
     if (negated || (said->portion && done == UL_NO_WORD))
         return;

@@ -147,7 +147,7 @@ static size_t clause_end(const struct ul_words *w, size_t from)
 /* "inte några ärenden" */
 static bool is_none_of(const struct finding *f, const struct ul_words *w, size_t at)
 {
-    enum { NEAR = 3 };
+    enum { NEAR = 2 };
     size_t start = ul_sentence_start(w, at);
     for (size_t i = at > start + NEAR ? at - NEAR : start; i < at; i++)
         if (ul_phrases_fit(w, i, &f->lists->negations) &&
@@ -167,6 +167,16 @@ static bool is_label(const struct finding *f, const struct ul_words *w, size_t f
            !ul_phrases_fit(w, end, &f->lists->none);
 }
 
+/* Does the sentence say of faults that there are none? */
+static bool denies_faults(const struct finding *f, const struct ul_words *w,
+                          size_t from, size_t end)
+{
+    for (size_t i = from; i < end; i++)
+        if (ul_phrases_fit(w, i, &f->lists->faults) && ul_is_negated(w, i, f->lists))
+            return true;
+    return false;
+}
+
 /* "Tre beslut saknade faktura", "inte … i två fall", "rutinen följs inte". */
 static size_t find_failing(const struct finding *f, const struct ul_words *w)
 {
@@ -175,8 +185,7 @@ static size_t find_failing(const struct finding *f, const struct ul_words *w)
         if (is_label(f, w, i, end))
             return i;
         if (ul_words_have(w, i, end, &f->lists->not_now) ||
-            ul_words_have(w, i, end, &f->lists->none) ||
-            ul_words_have(w, i, end, &f->lists->faults) ||
+            ul_words_have(w, i, end, &f->lists->none) || denies_faults(f, w, i, end) ||
             ul_words_have(w, i, end, &f->lists->spared))
             continue;
         size_t broken = ul_words_find(w, i, end, &f->lists->broken);
