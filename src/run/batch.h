@@ -10,7 +10,7 @@
 
 struct ul_batch {
     const struct ul_options *options;
-    struct ul_scan *scan;      /* each case's last year is found */
+    struct ul_scan *scan; /* each case's last year is found */
     bool only_check;      /* make nothing, write nothing */
     bool quiet;           /* do not print messages */
     struct ul_stop *stop; /* what asks it to stop; or NULL */
