@@ -32,8 +32,9 @@ static enum ul_read read_all(struct ul_arena *arena, int fd, size_t limit,
         return UL_READ_NOT_A_FILE;
     if ((size_t)st.st_size > limit)
         return UL_READ_TOO_LARGE;
-    size_t want = (size_t)st.st_size, got = 0;
-    unsigned char *bytes = ul_alloc(arena, want + 1);
+    size_t want = (size_t)st.st_size, got = 0, room = 0;
+    unsigned char *bytes =
+        ul_grow_by(arena, NULL, 0, &room, 1, want + 1); /* uncleared */
     while (got < want) {
         ssize_t n = read(fd, bytes + got, want - got);
         if (n < 0 && errno == EINTR)

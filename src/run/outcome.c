@@ -329,19 +329,25 @@ static void take_messages(struct ul_outcome_reader *r, struct ul_outcome *o)
     o->warnings = take_number(r);
     o->errors = take_number(r);
     o->messages = take_text(r);
-    for (int64_t n = take_count(r); n > 0 && !r->bad; n--) {
-        struct ul_told told = take_told(r);
-        ul_push(r->set->arena, &o->told, told);
-    }
+    int64_t n = take_count(r);
+    if (n > UL_MOST_TOLD)
+        r->bad = true;
+    else if (n)
+        o->told.v = ul_grow_by(r->set->arena, NULL, 0, &o->told.cap, sizeof *o->told.v,
+                               (size_t)n);
+    for (; n > 0 && !r->bad; n--)
+        o->told.v[o->told.n++] = take_told(r);
     o->failure = take_text(r);
 }
 
 static void take_made(struct ul_outcome_reader *r, struct ul_outcome *o)
 {
-    for (size_t i = 0; i < o->outputs.n; i++) {
-        struct ul_made made = {o->outputs.v[i]->path, (int)take_number(r)};
-        ul_push(r->set->arena, &o->made, made);
-    }
+    if (o->outputs.n)
+        o->made.v = ul_grow_by(r->set->arena, NULL, 0, &o->made.cap, sizeof *o->made.v,
+                               o->outputs.n);
+    for (; o->made.n < o->outputs.n; o->made.n++)
+        o->made.v[o->made.n] =
+            (struct ul_made){o->outputs.v[o->made.n]->path, (int)take_number(r)};
     o->staged.arena = r->set->arena;
     for (int64_t n = take_count(r); n > 0 && !r->bad; n--) {
         struct ul_staged file = {.target = take_text(r)};

@@ -182,7 +182,8 @@ static bool is_no_longer_stale(struct ul_arena *arena, const char *path,
     if (lstat(path, &st) != 0)
         return true;
     struct standing key = {ul_caseless(arena, path), path};
-    const struct standing *found = bsearch(&key, list, n, sizeof key, by_folded);
+    const struct standing *found =
+        n ? bsearch(&key, list, n, sizeof key, by_folded) : NULL;
     return found && same_file(found->path, path);
 }
 

@@ -11,7 +11,8 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from program import ROOT, SLOWER, Checks, program_argument, read_messages, workplace
+from program import ROOT, SLOWER, Checks, program_argument, read_messages, run, \
+    workplace
 
 MINIMAL = ROOT / "tests/cases/minimal/input/skolnamnden-2027"
 CONTROLS = 12_000  # enough to be at work when it is killed
@@ -73,6 +74,9 @@ def main():
                         f"{name} is made")
         left = [p.name for p in (work / "output").rglob("*.tmp")]
         checks.equal(left, [], "nothing half made is left")
+        ran = run(program, "build", cwd=work)
+        checks.well(ran, 0, "the next build tries again")
+        checks.that((work / "output/stor/internkontroll.xlsx").is_file(), "stor is made")
     checks.done()
 
 
