@@ -66,7 +66,8 @@ static void control_add(struct ul_arena *arena, struct ul_change *change,
                         enum ul_change_kind kind, const struct ul_control *then,
                         const struct ul_control *now)
 {
-    if (ul_given(&(now ? now : then)->moment))
+    const struct ul_control *either = now ? now : then;
+    if (either && ul_given(&either->moment))
         ul_push(arena, &change->controls, (struct ul_control_change){kind, then, now});
 }
 
