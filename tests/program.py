@@ -113,11 +113,18 @@ def workplace(source=None, templates=()):
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def files_below(folder):
-    """Path below the folder -> bytes, of every file that people see."""
+# What tells of the run itself, not of the cases: its times are its own.
+TOLD = ("index.html", "FEL.txt")
+
+
+def files_below(folder, told=False):
+    """Path below the folder -> bytes, of every file that people see; `told`: with the
+    status page and FEL.txt, which come and go with every run."""
     found = {}
     for path in sorted(Path(folder).rglob("*")):
         below = path.relative_to(folder)
+        if not told and (str(below) == TOLD[0] or path.name == TOLD[1]):
+            continue
         if path.is_file() and not any(p.startswith(".") for p in below.parts):
             found[str(below)] = path.read_bytes()
     return found

@@ -41,9 +41,14 @@ table() {
 	python3-lxml                /usr/lib/python3/dist-packages/lxml
 	python3-fonttools           /usr/lib/python3/dist-packages/fontTools
 	python3-openpyxl            /usr/lib/python3/dist-packages/openpyxl
+	python3-yaml                /usr/lib/python3/dist-packages/yaml
 	libreoffice-calc            soffice
 	strace                      strace
 	fonts-open-sans             /usr/share/fonts/truetype/open-sans/OpenSans-Regular.ttf
+	parallel                    parallel
+	chromium                    chromium
+	nodejs                      node
+	npm                         npm
 	fonts-crosextra-caladea     /usr/share/fonts/truetype/crosextra/Caladea-Regular.ttf
 	END
     lint) cat <<-'END' ;;

@@ -1,4 +1,4 @@
-/* file.c -- reading files whole. */
+/* file.c -- reading files whole, making folders. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -62,4 +62,20 @@ enum ul_read ul_file_read(struct ul_arena *arena, const char *path, size_t limit
     else
         errno = kept;
     return result;
+}
+
+bool ul_folder_make(struct ul_arena *arena, const char *folder)
+{
+    char *path = ul_strdup(arena, folder);
+    for (char *at = path + (*path == '/');; at++) {
+        char kept = *at;
+        if (kept != '/' && kept)
+            continue;
+        *at = '\0';
+        if (*path && mkdir(path, 0777) != 0 && errno != EEXIST)
+            return false;
+        *at = kept;
+        if (!kept)
+            return true;
+    }
 }

@@ -25,8 +25,8 @@ static bool is_template(struct ul_arena *arena, const char *folder,
     return is;
 }
 
-/* Folders that hold templates by name, in the order they are searched. */
-static size_t shelves(struct ul_arena *arena, const char *program, const char *out[3])
+size_t ul_template_shelves(struct ul_arena *arena, const char *program,
+                           const char *out[UL_TEMPLATE_SHELVES])
 {
     size_t n = 0;
     out[n++] = "templates";
@@ -45,8 +45,8 @@ const char *ul_template_folder(struct ul_arena *arena, const char *program,
         return name;
     if (strchr(name, '/') || *name == '.')
         return NULL;
-    const char *shelf[3];
-    size_t n = shelves(arena, program, shelf);
+    const char *shelf[UL_TEMPLATE_SHELVES];
+    size_t n = ul_template_shelves(arena, program, shelf);
     for (size_t i = 0; i < n; i++) {
         const char *folder = ul_printf(arena, "%s/%s", shelf[i], name);
         if (is_template(arena, folder, traces))
@@ -85,9 +85,9 @@ static void list_folder(struct ul_arena *arena, const char *folder, const char *
 const char *ul_template_nearest(struct ul_arena *arena, const char *program,
                                 const char *name, struct ul_traces *traces)
 {
-    const char *shelf[3];
+    const char *shelf[UL_TEMPLATE_SHELVES];
     struct names names = {0};
-    size_t n = shelves(arena, program, shelf);
+    size_t n = ul_template_shelves(arena, program, shelf);
     for (size_t i = 0; i < n; i++)
         list_folder(arena, shelf[i], "", &names, traces);
     return ul_nearest(name, names.v, names.n);

@@ -23,6 +23,12 @@ struct ul_template_reader {
     int order; /* of the next file */
 };
 
+/* The folders that hold templates by name, in the order they are searched, whether
+ * they are there or not. `program` as above. Returns how many. */
+enum { UL_TEMPLATE_SHELVES = 3 };
+size_t ul_template_shelves(struct ul_arena *arena, const char *program,
+                           const char *out[UL_TEMPLATE_SHELVES]);
+
 /* The folder of the template of that name, or NULL. A name never leads out of the
  * folders of templates, but `may_be_path` lets it be a path. What was looked for in
  * vain goes to `traces`: were it there, it would be the one. */

@@ -93,9 +93,10 @@ size_t ul_folders_above(struct ul_arena *arena, const char *input,
 
 const char *ul_program_folder(struct ul_arena *arena, const char *program)
 {
-    char *whole = realpath("/proc/self/exe", NULL);
-    const char *path = ul_strdup(arena, whole ? whole : program);
-    free(whole);
+    char whole[PATH_MAX];
+    ssize_t n = readlink("/proc/self/exe", whole, sizeof whole);
+    bool known = n > 0 && (size_t)n < sizeof whole;
+    const char *path = known ? ul_strndup(arena, whole, (size_t)n) : program;
     const char *slash = strrchr(path, '/');
     return slash ? ul_strndup(arena, path, (size_t)(slash - path)) : ".";
 }

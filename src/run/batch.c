@@ -10,6 +10,7 @@
 #include "base/exit.h"
 #include "base/phrase.h"
 #include "run/died.h"
+#include "run/error_file.h"
 #include "run/fence_places.h"
 #include "run/make.h"
 #include "run/pool.h"
@@ -64,9 +65,16 @@ static void work(const void *context, void **keep, size_t job, struct ul_buf *re
 
 /* ---- In the parent ---- */
 
-/* One write for all of a case's messages: stderr keeps nothing back. */
-static void print_messages(const char *text, bool colour)
+static bool is_terminal(void)
 {
+    return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
+}
+
+/* One write for all of a case's messages: stderr keeps nothing back. */
+void ul_batch_print(const struct ul_outcome *o)
+{
+    bool colour = is_terminal();
+    const char *text = o->messages;
     struct ul_arena *scratch = ul_arena_new();
     struct ul_buf out = {.arena = scratch};
     while (!colour && *text) {
@@ -78,11 +86,6 @@ static void print_messages(const char *text, bool colour)
     }
     fputs(colour ? text : ul_buf_text(&out), stderr);
     ul_arena_free(scratch);
-}
-
-static bool is_terminal(void)
-{
-    return isatty(STDERR_FILENO) && !getenv("NO_COLOR");
 }
 
 static void clear_progress(struct run *run)
@@ -113,7 +116,7 @@ static void report(struct run *run, size_t index)
     if ((*o->messages && !batch->quiet) || *o->failure)
         clear_progress(run);
     if (!batch->quiet)
-        print_messages(o->messages, is_terminal());
+        ul_batch_print(o);
     if (*o->failure) {
         fprintf(stderr, "underlag: %s\n", ul_escaped(run->arena, o->failure));
         batch->world_failed = true;
@@ -163,6 +166,16 @@ static void commit(struct run *run, size_t until)
     run->last_commit = seconds_now();
 }
 
+/* Of cases that are gone; before their folders are looked at. */
+static void remove_error_files(struct run *run, const struct ul_outcomes *next)
+{
+    for (size_t i = 0; i < next->n; i++)
+        if (next->v[i].gone &&
+            !ul_error_file_update(run->arena, run->batch->options->output, &next->v[i],
+                                  run->batch->options->lang))
+            run->batch->world_failed = true;
+}
+
 /* What the next run will know: the cases of this one so far, and others. */
 static void save_state(struct run *run, bool last)
 {
@@ -177,11 +190,14 @@ static void save_state(struct run *run, bool last)
         if (o)
             ul_push(run->arena, &next, *o);
     }
-    if (last)
+    if (last) {
+        remove_error_files(run, &next);
         ul_stale_settle(&run->state, &next, batch->options->prune, &batch->lefts);
+    }
     if (run->state.changed && !ul_state_save(&run->state, next.v, next.n))
         batch->world_failed = true;
     run->state.changed = false;
+    batch->known = next;
 }
 
 /* What stands for a case whose worker died. */

@@ -23,6 +23,8 @@ struct ul_batch {
     bool died;                /* a worker did: it may have left files half written */
     bool world_failed;        /* something could not be read or written: said */
     struct ul_lefts lefts;    /* outputs that nothing makes any more */
+    /* What is known of every case, also of those that were not part of this run. */
+    struct ul_outcomes known;
 };
 
 /* Check or make all cases; outcomes are in `arena`. Messages go to stderr. When it
@@ -31,6 +33,9 @@ struct ul_batch {
  * the lock. If it is asked to stop, cases that were done by then are kept, and it
  * says how many. */
 void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch);
+
+/* The messages of a case to stderr; in colour if that is a terminal. */
+void ul_batch_print(const struct ul_outcome *outcome);
 
 /* The exit status that a batch leads to. */
 int ul_batch_status(const struct ul_batch *batch);

@@ -14,7 +14,8 @@ struct ul_built {
 };
 
 /* Bring the outputs of all INPUTs of a command line up to date. Messages go to
- * stderr as cases come in; what else is told is the caller's. May be called again
+ * stderr as cases come in, unless the caller has set built->batch.quiet (all else
+ * in *built is overwritten); what else is told is the caller's. May be called again
  * and again in one process: nothing is kept between two runs but the files in
  * OUTPUT. Returns built->status; when it is UL_EXIT_USAGE (no such INPUT) or there
  * is no right to write in OUTPUT, no case has been looked at. Signals that ask it to

@@ -15,7 +15,11 @@ static const struct {
 } commands[] = {
     {"build", "[INPUT…]", ul_command_build, "gör alla handlingar och arbetsböcker"},
     {"check", "[INPUT…]", ul_command_check, "granska bara, skriv inget"},
+    {"watch", "[INPUT…]", ul_command_watch,
+     "gör om handlingarna så fort en fil ändras"},
     {"list", "[INPUT…]", ul_command_list, "visa ärendena och hur det står till"},
+    {"merge-status", "MAPP…", ul_command_merge_status,
+     "gör en lägessida av flera mappars"},
     {"explain", "KOD…", ul_command_explain,
      "förklara ett meddelande, till exempel U201"},
 };
@@ -28,7 +32,7 @@ static void print_help(FILE *to, enum ul_lang lang)
           to);
     fputs(ul_phrase(lang, "användning: underlag KOMMANDO [VAL] …\n\n"), to);
     for (size_t i = 0; i < COMMANDS; i++)
-        fprintf(to, "  %-8s%-12s%s\n", commands[i].name,
+        fprintf(to, "  %-13s%-12s%s\n", commands[i].name,
                 ul_phrase(lang, commands[i].args), ul_phrase(lang, commands[i].help));
     fputs(ul_phrase(lang,
                     "\nINPUT är en fil, ett ärendes mapp eller en mapp med ärenden "
@@ -120,5 +124,6 @@ bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,
                           "underlag: %s: här finns inga ärenden, alltså inga filer som "
                           "slutar på .yaml, .yml eller .md\n"),
                 options->n_args ? options->args[0] : "input");
+    ul_shard_keep(&options->shard, scan);
     return found;
 }

@@ -10,7 +10,8 @@ int ul_command_run(int argc, char **argv);
 
 /* One function a command, each in a file of its own. */
 typedef int ul_command(struct ul_arena *arena, const struct ul_options *options);
-ul_command ul_command_build, ul_command_check, ul_command_list, ul_command_explain;
+ul_command ul_command_build, ul_command_check, ul_command_watch, ul_command_list,
+    ul_command_explain, ul_command_merge_status;
 
 /* "1 fel", "2 fel", in the user's language. */
 const char *ul_command_errors(struct ul_arena *arena, int64_t errors,

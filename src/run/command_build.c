@@ -52,7 +52,7 @@ int ul_command_build(struct ul_arena *arena, const struct ul_options *options)
 {
     if (options->dump)
         return dump(arena, options);
-    struct ul_built built;
+    struct ul_built built = {0};
     int status = ul_build(arena, options, &built);
     if (built.batch.outcomes && !ul_stop_asked(&built.stop)) {
         print_summary(arena, &built, options->lang);

@@ -9,7 +9,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 
-enum { MOST_WORKERS = 256 };
+enum { MOST_WORKERS = 256, MOST_SECONDS = 3600 };
 
 typedef bool set_option(struct ul_options *options, const char *value);
 
@@ -29,14 +29,29 @@ static bool set_template(struct ul_options *o, const char *value)
     return *value != '\0';
 }
 
-static bool set_workers(struct ul_options *o, const char *value)
+static bool set_number(int *number, const char *value, int most)
 {
     char *end;
     long n = strtol(value, &end, 10);
-    if (*end || end == value || n < 1 || n > MOST_WORKERS)
+    if (*end || end == value || n < 1 || n > most)
         return false;
-    o->workers = (int)n;
+    *number = (int)n;
     return true;
+}
+
+static bool set_workers(struct ul_options *o, const char *value)
+{
+    return set_number(&o->workers, value, MOST_WORKERS);
+}
+
+static bool set_poll(struct ul_options *o, const char *value)
+{
+    return set_number(&o->poll, value, MOST_SECONDS);
+}
+
+static bool set_shard(struct ul_options *o, const char *value)
+{
+    return ul_shard_parse(value, &o->shard);
 }
 
 /* The bit or index + 1 of a word in a list, 0 if it is not there. */
@@ -136,6 +151,7 @@ static const struct option {
     {"-o", "MAPP", set_output, "lägg resultatet i MAPP (annars output)"},
     {"-t", "MALL", set_template, "använd mallen MALL: ett namn eller en mapp"},
     {"-j", "ANTAL", set_workers, "gör så många ärenden samtidigt (annars alla kärnor)"},
+    {"--shard", "K/N", set_shard, "ta bara del K av N, för flera datorer"},
     {"--strict", NULL, set_strict, "räkna varningar som fel"},
     {"--prune", NULL, set_prune,
      "ta bort det som gjorts förut och som inget längre blir till"},
@@ -143,6 +159,8 @@ static const struct option {
     {"--lang", "SPRÅK", set_lang, "meddelanden på sv (annars) eller en"},
     {"--report", "FIL", set_report,
      "skriv meddelandena för andra program: FIL.sarif, eller FIL.json för GitLab"},
+    {"--poll", "SEKUNDER", set_poll,
+     "watch: se efter så ofta i stället för att få besked (för nätverksmappar)"},
     {"--markdown", NULL, set_markdown, "explain: alla meddelanden som Markdown"},
     {"--dump", "STEG", set_dump, "skriv ut ett mellansteg: raw, case, flow, pages"},
     {"--verbose", NULL, set_verbose, "berätta mer"},

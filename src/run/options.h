@@ -3,6 +3,7 @@
 #define UL_OPTIONS_H
 
 #include "base/diag.h"
+#include "run/shard.h"
 
 enum ul_format { UL_PDF = 1, UL_XLSX = 2 }; /* bits */
 
@@ -20,8 +21,10 @@ struct ul_options {
     const char *template;                 /* -t, or NULL */
     const char *reports[UL_MOST_REPORTS]; /* --report, in order; NULL behind them */
     int workers;                          /* -j, at least 1 */
+    int poll;                             /* --poll [s]; 0: only where it is needed */
     bool strict, prune, verbose, markdown, help, version;
-    unsigned formats; /* enum ul_format bits */
+    unsigned formats;      /* enum ul_format bits */
+    struct ul_shard shard; /* --shard; all cases without it */
     enum ul_lang lang;
     enum ul_dump dump;
 };

@@ -14,6 +14,7 @@
 #include "base/phrase.h"
 #include "base/text.h"
 #include "run/above.h"
+#include "run/lock.h"
 
 /* Links can lead a folder into itself; nobody nests cases deeper than this. */
 enum { DEEPEST = 32 };
@@ -31,6 +32,7 @@ struct folder {
     const char *defaults;       /* its underlag.yaml, or NULL */
     int depth;
     const struct ul_places *within; /* where links may lead; NULL: not looked at */
+    bool is_output;                 /* what a run made lies here, no cases */
     struct names files, folders;
     struct names strays; /* links to folders elsewhere */
     dev_t device;        /* what the folder is, whatever link led to it */
@@ -42,14 +44,17 @@ static const char *const ignored[] = {
 };
 static const char *const ours[] = {"*.yaml", "*.yml", "*.md", "*.xlsx"};
 
-static const char defaults_name[] = "underlag.yaml";
-
 static bool matches(const char *name, const char *const *patterns, size_t n)
 {
     for (size_t i = 0; i < n; i++)
         if (fnmatch(patterns[i], name, FNM_CASEFOLD) == 0)
             return true;
     return false;
+}
+
+bool ul_scan_ignores(const char *name)
+{
+    return matches(name, ignored, sizeof ignored / sizeof *ignored);
 }
 
 static bool is_ours(const char *name)
@@ -97,7 +102,7 @@ static bool is_stray(const struct folder *folder, const char *path,
 static void add_defaults(struct ul_arena *arena, struct folder *folder,
                          const char *name, const char *path)
 {
-    bool exact = strcmp(name, defaults_name) == 0;
+    bool exact = strcmp(name, UL_DEFAULTS_NAME) == 0;
     if (folder->defaults && !exact)
         ul_push(arena, &folder->files, name);
     else {
@@ -118,11 +123,12 @@ static bool folder_read(struct ul_arena *arena, struct folder *folder)
         folder->inode = st.st_ino;
     }
     for (struct dirent *entry; (entry = readdir(dir));) {
-        if (matches(entry->d_name, ignored, sizeof ignored / sizeof *ignored))
+        folder->is_output |= ul_starts_with(entry->d_name, UL_OWN_PREFIX);
+        if (ul_scan_ignores(entry->d_name))
             continue;
         const char *name = ul_strdup(arena, entry->d_name);
         const char *path = join(arena, folder->path, name);
-        if (strcasecmp(name, defaults_name) == 0)
+        if (strcasecmp(name, UL_DEFAULTS_NAME) == 0)
             add_defaults(arena, folder, name, path);
         else if (is_ours(name))
             ul_push(arena, &folder->files, name);
@@ -213,6 +219,14 @@ static bool leads_back(const struct folder *folder)
     return false;
 }
 
+/* INPUT may be the folder that templates and outputs lie in: "." */
+static bool holds_templates(struct ul_arena *arena, const struct folder *folder)
+{
+    static const char shelf[] = "templates";
+    return strcmp(ul_last_part(folder->path), shelf) == 0 &&
+           strcmp(ul_whole_path(arena, folder->path), ul_whole_path(arena, shelf)) == 0;
+}
+
 static void walk(struct ul_arena *arena, struct ul_scan *scan,
                  const struct folder *above, const char *name)
 {
@@ -221,7 +235,7 @@ static void walk(struct ul_arena *arena, struct ul_scan *scan,
         add_unreadable(arena, scan, &folder);
         return;
     }
-    if (leads_back(&folder))
+    if (folder.is_output || holds_templates(arena, &folder) || leads_back(&folder))
         return;
     if (folder.files.n)
         case_add(arena, scan, &folder, folder.name, 0, folder.files.n);
@@ -263,7 +277,7 @@ static bool below_holds_data(struct ul_arena *arena, const struct folder *folder
 {
     for (size_t i = 0; i < folder->folders.n && folder->depth < DEEPEST; i++) {
         struct folder below = folder_below(arena, folder, folder->folders.v[i]);
-        if (folder_read(arena, &below) &&
+        if (folder_read(arena, &below) && !below.is_output &&
             (holds_data(&below) || below_holds_data(arena, &below)))
             return true;
     }

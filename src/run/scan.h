@@ -4,6 +4,9 @@
 
 #include "model/case.h"
 
+/* Defaults for the cases in and below the folder it lies in. */
+#define UL_DEFAULTS_NAME "underlag.yaml"
+
 struct ul_scan {
     struct ul_case_files *v; /* in the order of their names */
     size_t n, cap;
@@ -18,6 +21,9 @@ struct ul_scan {
  * after a message on stderr if there is nothing there at all. */
 bool ul_scan_input(struct ul_arena *arena, const char *input, bool is_default,
                    struct ul_scan *scan);
+
+/* Whether a name is passed over without a word (format.md, "Where files lie"). */
+bool ul_scan_ignores(const char *name);
 
 /* Names of outputs must differ also where case does not count: a second "A"
  * beside "a" becomes "A-2". Call once, after all inputs. */

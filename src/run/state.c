@@ -4,11 +4,13 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 #include <xxhash.h>
 
 #include "base/file.h"
 #include "run/above.h"
 #include "run/program.h"
+#include "run/turn.h"
 
 /* A line, the hash of all that follows, and that. */
 static const char magic[] = "underlag-state 4\n";
@@ -19,9 +21,9 @@ struct head {
     char hash[8];
 };
 
-static const char *state_path(struct ul_arena *arena, const struct ul_options *options)
+static const char *state_path(struct ul_arena *arena, const char *folder)
 {
-    return ul_printf(arena, "%s/.underlag-state", options->output);
+    return ul_printf(arena, "%s/.underlag-state", folder);
 }
 
 /* ---- What decides, apart from files ---- */
@@ -133,9 +135,9 @@ const struct ul_outcome *ul_state_find(struct ul_state *state,
 
 /* ---- On disk ---- */
 
-static bool is_sorted(const struct ul_state *state)
+static bool is_sorted(const struct ul_state *state, size_t from)
 {
-    for (size_t i = 1; i < state->n; i++)
+    for (size_t i = from + 1; i < state->n; i++)
         if (by_name(&state->v[i - 1], &state->v[i]) >= 0)
             return false;
     return true;
@@ -164,13 +166,53 @@ static bool read_all(struct ul_state *state, struct ul_bytes bytes)
                                        .end = at + bytes.n,
                                        .lasting = true};
     reader.seen.arena = arena;
+    size_t from = state->n;
     while (reader.at < reader.end) {
         struct ul_outcome outcome;
         if (!ul_outcome_read(&reader, &outcome))
             return false;
         ul_push(arena, state, outcome);
     }
-    return is_sorted(state);
+    return is_sorted(state, from);
+}
+
+/* False: there is none, or none that can be used. */
+static bool add_file(struct ul_state *state, const char *folder)
+{
+    struct ul_arena *arena = state->traces.arena;
+    size_t before = state->n;
+    struct ul_bytes bytes;
+    if (ul_file_read(arena, state_path(arena, folder), largest, &bytes) == UL_READ_OK &&
+        read_all(state, bytes))
+        return true;
+    state->n = before;
+    return false;
+}
+
+/* The newest of what is known of a case; of equal ones the first that was read. */
+static int by_name_newest(const void *left, const void *right)
+{
+    const struct ul_outcome *a = left, *b = right;
+    int order = strcmp(a->name, b->name);
+    return order ? order : (a->when < b->when) - (a->when > b->when);
+}
+
+/* What runs with --shard have kept. A whole run takes it over. */
+static void add_shares(struct ul_state *state)
+{
+    struct ul_turn_folders folders = {0};
+    size_t before = state->n, kept = 0;
+    ul_turn_folders(state->traces.arena, state->options->output, &folders);
+    for (size_t i = 0; i < folders.n; i++)
+        add_file(state, folders.v[i]);
+    if (state->n == before)
+        return;
+    qsort(state->v, state->n, sizeof *state->v, by_name_newest);
+    for (size_t i = 0; i < state->n; i++)
+        if (!kept || strcmp(state->v[kept - 1].name, state->v[i].name) != 0)
+            state->v[kept++] = state->v[i];
+    state->n = kept;
+    state->changed = !state->options->shard.of;
 }
 
 void ul_state_load(struct ul_arena *arena, const struct ul_options *options,
@@ -180,11 +222,8 @@ void ul_state_load(struct ul_arena *arena, const struct ul_options *options,
                                .traces.arena = arena,
                                .key = key_of(arena, options),
                                .dated = hash_of(setting("SOURCE_DATE_EPOCH"))};
-    struct ul_bytes bytes;
-    if (ul_file_read(arena, state_path(arena, options), largest, &bytes) ==
-            UL_READ_OK &&
-        !read_all(state, bytes))
-        state->n = 0;
+    add_file(state, options->output);
+    add_shares(state);
 }
 
 static const char *saved(struct ul_state *state, struct ul_outcome *outcomes, size_t n,
@@ -198,11 +237,21 @@ static const char *saved(struct ul_state *state, struct ul_outcome *outcomes, si
             state->traces.slots[i]->number = 0;
     ul_buf_add(out, (const char *)&head, sizeof head);
     for (size_t i = 0; i < n; i++)
-        ul_outcome_write(&writer, &outcomes[i]);
+        if (ul_shard_has(&state->options->shard, outcomes[i].name))
+            ul_outcome_write(&writer, &outcomes[i]);
     uint64_t hash = XXH3_64bits(out->s + sizeof head, out->n - sizeof head);
     memcpy(out->s, magic, sizeof head.magic);
     memcpy(out->s + sizeof head.magic, &hash, sizeof hash);
     return out->s;
+}
+
+/* What they knew stands in the whole run's own state now. */
+static void forget_shares(struct ul_arena *arena, const char *output)
+{
+    struct ul_turn_folders folders = {0};
+    ul_turn_folders(arena, output, &folders);
+    for (size_t i = 0; i < folders.n; i++)
+        unlink(state_path(arena, folders.v[i]));
 }
 
 bool ul_state_save(struct ul_state *state, struct ul_outcome *outcomes, size_t n)
@@ -213,12 +262,15 @@ bool ul_state_save(struct ul_state *state, struct ul_outcome *outcomes, size_t n
     if (n)
         qsort(outcomes, n, sizeof *outcomes, by_name);
     const char *bytes = saved(state, outcomes, n, &out);
-    bool well = ul_outset_add(&set, state_path(scratch, state->options),
-                              (struct ul_bytes){(const unsigned char *)bytes, out.n}) &&
+    bool well = ul_outset_add(
+                    &set, state_path(scratch, ul_turn_folder(scratch, state->options)),
+                    (struct ul_bytes){(const unsigned char *)bytes, out.n}) &&
                 ul_outset_commit(&set);
     if (!well) {
         fprintf(stderr, "underlag: %s\n", set.error);
         ul_outset_drop(&set);
+    } else if (!state->options->shard.of) {
+        forget_shares(scratch, state->options->output);
     }
     ul_arena_free(scratch);
     return well;

@@ -10,7 +10,7 @@ FENCE = re.compile(r"^```.*?^```[^\n]*$", re.MULTILINE | re.DOTALL)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
 QUOTED = re.compile(r"`([^`\n]+)`")
 MADE = ("build/", "build-asan/", "output/")  # stand there only after a build
-ROOTS = ("src/", "tests/", "docs/", "templates/", "tools/", ".ci/")
+ROOTS = ("src/", "tests/", "docs/", "templates/", "tools/", ".ci/", "packaging/")
 TARGET = re.compile(r"^([a-z][\w-]*):", re.MULTILINE)
 
 
