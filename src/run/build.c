@@ -75,6 +75,30 @@ static bool update_error_files(const struct ul_built *built)
     return well;
 }
 
+/* What a run that was killed left half written. A share's cases are its own, but their
+ * folders stand among those of shares that are at work. */
+static void clean_before(struct ul_arena *arena, const struct ul_options *options,
+                         const struct ul_scan *scan)
+{
+    if (options->shard.of)
+        ul_lock_clean(ul_turn_folder(arena, options));
+    else
+        ul_lock_clean_below(options->output);
+    for (size_t i = 0; options->shard.of && i < scan->n; i++)
+        ul_lock_clean(ul_printf(arena, "%s/%s", options->output, scan->v[i].name));
+}
+
+/* The same of workers that died or were stopped. */
+static void clean_after(struct ul_arena *arena, const struct ul_built *built)
+{
+    const struct ul_batch *batch = &built->batch;
+    bool stopped = batch->died || batch->stop->number;
+    for (size_t i = 0; stopped && i < built->scan.n; i++)
+        if (batch->outcomes[i].stopped)
+            ul_lock_clean(ul_printf(arena, "%s/%s", batch->options->output,
+                                    built->scan.v[i].name));
+}
+
 int ul_build(struct ul_arena *arena, const struct ul_options *options,
              struct ul_built *built)
 {
@@ -86,13 +110,13 @@ int ul_build(struct ul_arena *arena, const struct ul_options *options,
     struct ul_turn turn;
     if (!ul_turn_take(arena, options, &turn))
         return built->status;
+    if (turn.killed)
+        clean_before(arena, options, &built->scan);
     ul_stop_begin(&built->stop);
     built->batch = (struct ul_batch){
         .options = options, .scan = &built->scan, .quiet = quiet, .stop = &built->stop};
     ul_batch_run(arena, &built->batch);
-    /* Another share may be writing there. */
-    if ((built->batch.died || ul_stop_asked(&built->stop)) && !options->shard.of)
-        ul_lock_clean(options->output);
+    clean_after(arena, built);
     count(built);
     bool told = update_error_files(built);
     told = write_status(arena, built) && told;

@@ -52,12 +52,13 @@ static int hold_shares(struct ul_arena *arena, const struct ul_options *options)
 bool ul_turn_take(struct ul_arena *arena, const struct ul_options *options,
                   struct ul_turn *turn)
 {
-    *turn = (struct ul_turn){-1, -1};
+    *turn = (struct ul_turn){.own = -1, .shares = -1};
     if (!*options->output)
         return false;
     if (!options->shard.of)
         turn->shares = hold_shares(arena, options);
-    turn->own = ul_lock_take(ul_turn_folder(arena, options));
+    turn->own =
+        ul_lock_take(ul_turn_folder(arena, options), options->lang, &turn->killed);
     if (options->shard.of && turn->own >= 0)
         turn->shares = hold_shares(arena, options);
     if (turn->own < 0)
@@ -70,7 +71,7 @@ void ul_turn_release(struct ul_turn *turn)
     ul_lock_release(turn->own);
     if (turn->shares >= 0)
         close(turn->shares);
-    *turn = (struct ul_turn){-1, -1};
+    *turn = (struct ul_turn){.own = -1, .shares = -1};
 }
 
 static int by_bytes(const void *a, const void *b)

@@ -8,8 +8,9 @@
  * on many: each keeps its lock and its state in OUTPUT/.underlag-shards/K-N/. A whole
  * run waits for them, and takes over what they know. */
 struct ul_turn {
-    int own;    /* the run's own lock */
-    int shares; /* on .underlag-shards, held together or alone; -1: there is none */
+    int own;     /* the run's own lock */
+    bool killed; /* the last run with this turn did not live to end */
+    int shares;  /* on .underlag-shards, held together or alone; -1: there is none */
 };
 
 /* Take the turn; waits for others, which it says. False after a message: there is no

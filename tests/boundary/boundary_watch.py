@@ -142,16 +142,19 @@ def check_coming_and_going(checks, program):
 
 
 def check_links(checks, program):
-    """A case may be a link, and so may a file in it."""
+    """A case may be a link within the input, and so may a file in it."""
     with workplace(MINIMAL) as work:
-        (work / "input" / NAME).rename(work / "elsewhere")
-        paper = work / "elsewhere/tjansteskrivelse.md"
-        paper.rename(work / "text.md")
-        paper.symlink_to(work / "text.md")
-        (work / "input" / NAME).symlink_to(work / "elsewhere")
+        store = work / "input/.lager"
+        store.mkdir()
+        (work / "input" / NAME).rename(store / "elsewhere")
+        paper = store / "elsewhere/tjansteskrivelse.md"
+        text = store / "text.md"
+        paper.rename(text)
+        paper.symlink_to(text)
+        (work / "input" / NAME).symlink_to(store / "elsewhere")
         with watching(program, cwd=work, checks=checks):
             for number, save in ((501, in_place), (502, renamed_over), (503, in_place)):
-                save(work / "text.md", numbered((work / "text.md").read_text(), number))
+                save(text, numbered(text.read_text(), number))
                 checks.that(wait(has(work / MADE, f"2026-{number}")),
                             f"{number}: a file that a link leads to")
 
