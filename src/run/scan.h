@@ -16,7 +16,7 @@ struct ul_scan {
     struct {
         const char **v;
         size_t n, cap;
-    } roots; /* of which all cases are here */
+    } roots;                 /* of which all cases are here */
     struct ul_places within; /* where all that cases read may lie */
 };
 
