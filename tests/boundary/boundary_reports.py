@@ -4,6 +4,7 @@ docs/meddelanden.md.
 usage: boundary_reports.py PROGRAM
 """
 import json
+import shutil
 import sys
 from pathlib import Path
 from urllib.parse import unquote
@@ -86,7 +87,7 @@ def check_odd_names(checks, program):
     name = "a,b: 50% c\tå"
     with workplace() as work:
         (work / "input").mkdir()
-        (work / "input" / name).symlink_to(BAD / "nyckel-okand-plan/input")
+        shutil.copytree(BAD / "nyckel-okand-plan/input", work / "input" / name)
         ran = run(program, "check", "--report=a.sarif", "--report=a.json", cwd=work,
                   env={"GITHUB_ACTIONS": "true"})
         line = next(line for line in ran.out.decode().splitlines() if line[:2] == "::")

@@ -27,10 +27,13 @@ const checks = new Checks();
 await withBrowser(async browser => {
     for (const [source, more] of builds)
         await workplace(join(source, 'input'), async folder => {
-            run(underlag, ['build', '--format', 'html', '-o', 'out', ...more, 'input'],
-                folder);
-            const pages = filesBelow(join(folder, 'out')).filter(isPage);
-            checks.that(pages.length, `${source} ${more}: no page was made`);
+            run(underlag,
+                ['build', '--format', 'pdf,html', '-o', 'out', ...more, 'input'], folder);
+            const made = filesBelow(join(folder, 'out'));
+            const pages = made.filter(isPage);
+            const papers = made.filter(path => path.endsWith('.pdf'));
+            checks.that(pages.length === papers.length,
+                        `${source} ${more}: ${papers.length} papers, ${pages.length} pages`);
             for (const path of pages)
                 for (const [name, width] of Object.entries(WIDTHS)) {
                     const page = await open(browser, path, { width });
