@@ -1,5 +1,5 @@
 /* told.c -- which result each control has in each period, and when it was reported. */
-#include "check/told.h"
+#include "facts/told.h"
 
 size_t ul_told_thing(const struct ul_told *told, const struct ul_result *result)
 {

@@ -2,7 +2,7 @@
 #ifndef UL_FINDINGS_H
 #define UL_FINDINGS_H
 
-#include "check/words.h"
+#include "facts/words.h"
 
 /* A time: a date, a month, a year, a period, "till hösten". */
 bool ul_tells_time(const struct ul_words *words, size_t from, size_t to,

@@ -1,5 +1,5 @@
 /* words.c -- the words of a text: where they stand, and which they are. */
-#include "check/words.h"
+#include "facts/words.h"
 
 #include <string.h>
 

@@ -1,11 +1,11 @@
 /* measures.c -- measures as they stood, in the plan and period by period. */
-#include "check/measures.h"
+#include "facts/measures.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/text.h"
-#include "check/findings.h"
+#include "facts/findings.h"
 
 static void add_entries(struct ul_arena *arena, struct ul_measure_entries *all,
                         const struct ul_measures *measures,

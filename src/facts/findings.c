@@ -1,5 +1,5 @@
 /* findings.c -- what the texts of a result or a measure say. */
-#include "check/findings.h"
+#include "facts/findings.h"
 
 #include <string.h>
 
