@@ -1,7 +1,7 @@
 /* check_findings.c -- results whose status, texts and measures do not agree. */
 #include "check/checks.h"
-#include "check/findings.h"
-#include "check/told.h"
+#include "facts/findings.h"
+#include "facts/told.h"
 
 /* A result and the words of its texts. */
 enum { RESULT, COMMENT, DEVIATION, TEXTS };

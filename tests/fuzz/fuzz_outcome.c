@@ -2,7 +2,7 @@
 #include <string.h>
 
 #include "fuzzing.h"
-#include "run/outcome.h"
+#include "run/state/outcome.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
