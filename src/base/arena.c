@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,21 +10,12 @@
 #include <unistd.h>
 
 #include "base/exit.h"
+#include "base/sanitized.h"
 
 /* AddressSanitizer sees a step over the edge only where blocks end: for it, whatever
  * is allocated is a block of its own. */
-#if defined(__SANITIZE_ADDRESS__)
-#define UL_BLOCKS_APART 1
-#elif defined(__has_feature)
-#if __has_feature(address_sanitizer)
-#define UL_BLOCKS_APART 1
-#endif
-#endif
-#ifdef UL_BLOCKS_APART
-enum { FIRST_BLOCK = 0, LARGEST_BLOCK = 0 };
-#else
-enum { FIRST_BLOCK = 64 * 1024, LARGEST_BLOCK = 4 * 1024 * 1024 };
-#endif
+static const size_t first_block = UL_SANITIZED ? 0 : (size_t)64 * 1024;
+static const size_t largest_block = UL_SANITIZED ? 0 : (size_t)4 * 1024 * 1024;
 
 struct block {
     struct block *next;
@@ -51,7 +43,7 @@ struct ul_arena *ul_arena_new(void)
     struct ul_arena *arena = calloc(1, sizeof *arena);
     if (!arena)
         out_of_memory();
-    arena->next_size = FIRST_BLOCK;
+    arena->next_size = first_block;
     return arena;
 }
 
@@ -74,7 +66,7 @@ size_t ul_arena_used(const struct ul_arena *arena)
 /* A block of its own for what is large, so that the open block is not wasted. */
 static struct block *block_add(struct ul_arena *arena, size_t size)
 {
-    int large = size > arena->next_size / 2;
+    bool large = size > arena->next_size / 2;
     size_t room = large ? size : arena->next_size;
     struct block *b = malloc(sizeof *b + room);
     if (!b)
@@ -88,7 +80,7 @@ static struct block *block_add(struct ul_arena *arena, size_t size)
         b->next = arena->blocks;
         arena->blocks = b;
     }
-    if (!large && arena->next_size < LARGEST_BLOCK)
+    if (!large && arena->next_size < largest_block)
         arena->next_size *= 2;
     return b;
 }

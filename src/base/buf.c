@@ -63,3 +63,8 @@ const char *ul_buf_text(const struct ul_buf *buf)
 {
     return buf->s ? buf->s : "";
 }
+
+struct ul_bytes ul_buf_bytes(const struct ul_buf *buf)
+{
+    return (struct ul_bytes){(const unsigned char *)ul_buf_text(buf), buf->n};
+}

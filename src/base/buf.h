@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "base/bytes.h"
 
 /* Start with `struct ul_buf buf = {.arena = arena};`. `s` is NULL until
  * something is added and NUL-terminated after that. */
@@ -34,5 +35,7 @@ static inline void ul_buf_char(struct ul_buf *buf, char c)
 
 /* The text so far, "" if nothing was added. Owned by the arena. */
 const char *ul_buf_text(const struct ul_buf *buf);
+/* The same as bytes. */
+struct ul_bytes ul_buf_bytes(const struct ul_buf *buf);
 
 #endif

@@ -1,4 +1,4 @@
-/* file.c -- reading files whole, making folders. */
+/* file.c -- reading files whole, writing all of it, making folders. */
 #include "base/file.h"
 
 #include <errno.h>
@@ -63,6 +63,19 @@ enum ul_read ul_file_read(struct ul_arena *arena, const char *path, size_t limit
     else
         errno = kept;
     return result;
+}
+
+bool ul_write_all(int fd, struct ul_bytes bytes)
+{
+    for (size_t done = 0; done < bytes.n;) {
+        ssize_t n = write(fd, bytes.v + done, bytes.n - done);
+        if (n < 0 && errno == EINTR)
+            continue;
+        if (n <= 0)
+            return false;
+        done += (size_t)n;
+    }
+    return true;
 }
 
 bool ul_folder_make(struct ul_arena *arena, const char *folder)

@@ -1,4 +1,4 @@
-/* file.h -- reading files whole, making folders. */
+/* file.h -- reading files whole, writing all of it, making folders. */
 #ifndef UL_FILE_H
 #define UL_FILE_H
 
@@ -24,6 +24,9 @@ enum ul_read {
  * Never blocks on a FIFO. *out is set only on UL_READ_OK. */
 enum ul_read ul_file_read(struct ul_arena *arena, const char *path, size_t limit,
                           struct ul_bytes *out);
+
+/* Write all of it, whatever signals come. False: errno says why. */
+bool ul_write_all(int fd, struct ul_bytes bytes);
 
 /* Make a folder and those above it that are missing. False: errno says why. */
 bool ul_folder_make(struct ul_arena *arena, const char *folder);

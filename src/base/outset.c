@@ -8,6 +8,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "base/file.h"
 #include "base/phrase.h"
 
 static const struct {
@@ -62,19 +63,6 @@ static const char *name_beside(struct ul_outset *set, const char *target)
                      (long)getpid(), set->n);
 }
 
-static bool write_all(int fd, struct ul_bytes bytes)
-{
-    for (size_t done = 0; done < bytes.n;) {
-        ssize_t n = write(fd, bytes.v + done, bytes.n - done);
-        if (n < 0 && errno == EINTR)
-            continue;
-        if (n <= 0)
-            return false;
-        done += (size_t)n;
-    }
-    return true;
-}
-
 bool ul_outset_add(struct ul_outset *set, const char *target, struct ul_bytes bytes)
 {
     if (set->error || !make_folders(set, target))
@@ -87,7 +75,7 @@ bool ul_outset_add(struct ul_outset *set, const char *target, struct ul_bytes by
     if (fd < 0)
         return fail(set, target, errno);
     ul_push(set->arena, set, file);
-    bool written = write_all(fd, bytes);
+    bool written = ul_write_all(fd, bytes);
     int number = errno;
     if (close(fd) != 0 && written) {
         written = false;
@@ -116,6 +104,17 @@ void ul_outset_drop(struct ul_outset *set)
     for (size_t i = 0; i < set->n; i++)
         unlink(set->v[i].temporary);
     set->n = 0;
+}
+
+bool ul_file_replace(struct ul_arena *arena, const char *target, struct ul_bytes bytes,
+                     enum ul_lang lang)
+{
+    struct ul_outset set = {.arena = arena, .lang = lang};
+    if (ul_outset_add(&set, target, bytes) && ul_outset_commit(&set))
+        return true;
+    fprintf(stderr, "underlag: %s\n", ul_escaped(arena, set.error));
+    ul_outset_drop(&set);
+    return false;
 }
 
 bool ul_sync(const char *folder)

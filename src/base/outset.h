@@ -39,6 +39,10 @@ bool ul_outset_commit(struct ul_outset *set);
 /* Remove what was written and not committed. Safe after anything. */
 void ul_outset_drop(struct ul_outset *set);
 
+/* One file alone, whole or not at all. False after a message on stderr. */
+bool ul_file_replace(struct ul_arena *arena, const char *target, struct ul_bytes bytes,
+                     enum ul_lang lang);
+
 /* Flush the file system that holds `folder` to disk, so that a rename never
  * stands before its bytes. False if the system says no. */
 bool ul_sync(const char *folder);

@@ -9,6 +9,8 @@
 #include <time.h>
 #include <xxhash.h>
 
+#include "base/clock.h"
+
 /* A change so shortly after a reading may leave the times as they were [ns]: file
  * systems count in steps, of up to two seconds. */
 static const int64_t margin = 2000000000;
@@ -18,13 +20,7 @@ static const size_t largest = (size_t)256 * 1024 * 1024;
 
 static int64_t ns_of(struct timespec time)
 {
-    return (int64_t)time.tv_sec * 1000000000 + time.tv_nsec;
-}
-
-static int64_t time_now(void)
-{
-    struct timespec now;
-    return clock_gettime(CLOCK_REALTIME, &now) == 0 ? ns_of(now) : 0;
+    return (int64_t)time.tv_sec * UL_SECOND_NS + time.tv_nsec;
 }
 
 static int64_t size_of(const struct stat *st)
@@ -123,7 +119,7 @@ void ul_trace_add(struct ul_traces *traces, const char *path)
 {
     if (!traces)
         return;
-    int64_t when = time_now();
+    int64_t when = ul_clock_now();
     struct ul_trace trace = look_at(path);
     trace.hash = hash_of(path, trace.size);
     settle(&trace, when);
@@ -137,7 +133,7 @@ void ul_trace_add_bytes(struct ul_traces *traces, const char *path,
         return;
     struct ul_trace trace = look_at(path);
     trace.hash = hash_of_bytes(bytes);
-    settle(&trace, time_now());
+    settle(&trace, ul_clock_now());
     add(traces, trace);
 }
 
@@ -163,7 +159,7 @@ enum ul_read ul_trace_read(struct ul_traces *traces, struct ul_arena *arena,
 {
     if (!traces)
         return ul_file_read(arena, path, limit, out);
-    int64_t when = time_now();
+    int64_t when = ul_clock_now();
     struct ul_trace trace = look_at(path);
     enum ul_read got = ul_file_read(arena, path, limit, out);
     int kept = errno;
@@ -185,7 +181,7 @@ void ul_trace_add_all(struct ul_traces *traces, const struct ul_traces *from)
 
 static bool look_again(struct ul_trace *trace, bool *renewed)
 {
-    int64_t when = time_now();
+    int64_t when = ul_clock_now();
     struct ul_trace now = look_at(trace->path);
     if (now.size != trace->size || !trace->hash)
         return false;

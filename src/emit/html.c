@@ -152,6 +152,5 @@ struct ul_bytes ul_html_emit(struct ul_arena *arena, const struct ul_flow *flow)
     ul_buf_str(&h.out, "</main>\n");
     ul_html_foot(&h, last_way(flow));
     ul_buf_str(&h.out, "</body>\n</html>\n");
-    const void *bytes = ul_buf_text(&h.out);
-    return (struct ul_bytes){bytes, h.out.n};
+    return ul_buf_bytes(&h.out);
 }

@@ -105,7 +105,7 @@ static bool write_plain(struct ul_pdf *pdf, const struct ul_figure *f,
                                 samples, png->depth, f->width);
     ul_pdf_stream(pdf->out, object,
                   image_entries(pdf, f, png->depth, colour_space(pdf, png), how),
-                  (struct ul_bytes){(const unsigned char *)png->data.s, png->data.n});
+                  ul_buf_bytes(&png->data));
     return true;
 }
 

@@ -117,7 +117,7 @@ unsigned ul_pdf_metadata_write(struct ul_pdf *pdf)
     ul_buf_str(&x, "</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>");
     unsigned number = ul_pdf_reserve(pdf->out);
     ul_pdf_stream(pdf->out, number, "/Type /Metadata\n/Subtype /XML\n",
-                  (struct ul_bytes){(const unsigned char *)x.s, x.n});
+                  ul_buf_bytes(&x));
     return number;
 }
 

@@ -434,9 +434,7 @@ void ul_pdf_page_paint(struct ul_pdf *pdf, unsigned number)
         paint(&p, &in->items.v[i]);
     unmark(&p);
     unsigned contents = ul_pdf_reserve(pdf->out);
-    const char *stream = ul_buf_text(&p.out);
-    ul_pdf_deflated(pdf->out, contents, "",
-                    (struct ul_bytes){(const unsigned char *)stream, p.out.n});
+    ul_pdf_deflated(pdf->out, contents, "", ul_buf_bytes(&p.out));
     pdf->content = p.out;
     struct ul_buf entries = {.arena = pdf->arena};
     ul_buf_str(&entries, "/Type /Page\n");

@@ -63,9 +63,6 @@ struct ul_xlsx_sheet {
     int height;                      /* of the rows set so far [px] */
 };
 
-/* Note the answer of a library call about a sheet. */
-void ul_xlsx_note(struct ul_xlsx_sheet *s, lxw_error answer);
-
 /* ---- Formats (xlsx_formats.c) ---- */
 
 lxw_format *ul_xlsx_format(struct ul_xlsx *x, struct ul_xlsx_style style);
@@ -88,7 +85,10 @@ const char *ul_xlsx_shown(struct ul_arena *arena, const struct ul_book_cell *cel
 int ul_xlsx_write_wide(struct ul_xlsx_sheet *s, lxw_row_t row, lxw_col_t column,
                        const struct ul_book_cell *cell);
 
-/* ---- Sheets ---- */
+/* ---- Sheets (xlsx_sheet.c) ---- */
+
+/* Note the answer of a library call about a sheet. */
+void ul_xlsx_note(struct ul_xlsx_sheet *s, lxw_error answer);
 
 /* Share the sheet's width out among s->columns and set it. */
 void ul_xlsx_set_widths(struct ul_xlsx_sheet *s);

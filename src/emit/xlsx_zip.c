@@ -78,7 +78,7 @@ const char *ul_xlsx_zip_name(struct ul_xlsx_zip *zip)
 
 bool ul_xlsx_zip_bytes(const struct ul_xlsx_zip *zip, struct ul_bytes *out)
 {
-    *out = (struct ul_bytes){(const unsigned char *)zip->out.s, zip->out.n};
+    *out = ul_buf_bytes(&zip->out);
     return zip->closed;
 }
 

@@ -3,9 +3,9 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/diag.h"
 #include "base/exit.h"
 #include "base/phrase.h"
@@ -37,20 +37,6 @@ struct run {
     int64_t next_save; /* not before [ns] */
     bool progress_shown;
 };
-
-static long seconds_now(void)
-{
-    struct timespec now;
-    return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? now.tv_sec : 0;
-}
-
-static int64_t time_now(void)
-{
-    struct timespec t;
-    return clock_gettime(CLOCK_REALTIME, &t) == 0
-               ? (int64_t)t.tv_sec * 1000000000 + t.tv_nsec
-               : 0;
-}
 
 /* ---- In a worker ---- */
 
@@ -99,7 +85,7 @@ static void clear_progress(struct run *run)
 
 static void show_progress(struct run *run, size_t done)
 {
-    if (!isatty(STDERR_FILENO) || seconds_now() - run->started < 1)
+    if (!isatty(STDERR_FILENO) || ul_clock_seconds() - run->started < 1)
         return;
     fputs("\r\033[K", stderr);
     fprintf(stderr, ul_phrase(run->batch->options->lang, "%zu av %zu ärenden …"), done,
@@ -167,7 +153,7 @@ static void commit(struct run *run, size_t until)
         ul_state_sign(&run->state, &batch->scan->v[i], o);
         run->state.changed = true;
     }
-    run->last_commit = seconds_now();
+    run->last_commit = ul_clock_seconds();
 }
 
 /* Of cases that are gone; before their folders are looked at. */
@@ -240,20 +226,21 @@ static void done(void *context, size_t job, struct ul_bytes reply,
     if (!at || !ul_outcome_read(&reader, o))
         set_died(run, index, end);
     o->staged.lang = run->batch->options->lang;
-    o->when = time_now();
+    o->when = ul_clock_now();
     o->stopped = o->errors || *o->failure;
     run->batch->fresh[index] = true;
     run->ready[index] = true;
     report_ready(run);
     show_progress(run, job + 1);
-    if (seconds_now() - run->last_commit < COMMIT_SECONDS || run->batch->only_check)
+    if (ul_clock_seconds() - run->last_commit < COMMIT_SECONDS ||
+        run->batch->only_check)
         return;
     commit(run, run->reported);
-    int64_t before = time_now();
+    int64_t before = ul_clock_now();
     if (before < run->next_save)
         return;
     save_state(run, false);
-    int64_t after = time_now();
+    int64_t after = ul_clock_now();
     run->next_save = after + (after - before) * SAVE_SHARE;
 }
 
@@ -349,8 +336,8 @@ void ul_batch_run(struct ul_arena *arena, struct ul_batch *batch)
                       .batch = batch,
                       .jobs = ul_new_n(arena, size_t, n),
                       .ready = ul_new_n(arena, bool, n),
-                      .started = seconds_now(),
-                      .last_commit = seconds_now()};
+                      .started = ul_clock_seconds(),
+                      .last_commit = ul_clock_seconds()};
     if (batch->only_check)
         run.state = (struct ul_state){.traces.arena = arena};
     else

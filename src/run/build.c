@@ -2,7 +2,7 @@
 #include "run/build.h"
 
 #include "base/exit.h"
-#include "run/command/command.h"
+#include "run/command/inputs.h"
 #include "run/report/error_file.h"
 #include "run/report/report.h"
 #include "run/report/status.h"
@@ -20,17 +20,6 @@ static void count(struct ul_built *built)
     }
 }
 
-/* What the INPUTs were called. */
-static const char *source_of(struct ul_arena *arena, const struct ul_options *options)
-{
-    struct ul_buf out = {.arena = arena};
-    for (size_t i = 0; i < options->n_args; i++) {
-        ul_buf_str(&out, i ? ", " : "");
-        ul_buf_str(&out, options->args[i]);
-    }
-    return options->n_args ? ul_buf_text(&out) : "input";
-}
-
 static void add_known(struct ul_arena *arena, struct ul_status *status,
                       const struct ul_outcome *v, size_t n)
 {
@@ -46,7 +35,7 @@ static bool write_status(struct ul_arena *arena, const struct ul_built *built)
     const struct ul_options *options = batch->options;
     struct ul_status status = {.lang = options->lang,
                                .output = options->output,
-                               .source = source_of(arena, options)};
+                               .source = ul_inputs_text(arena, options)};
     int lock = ul_turn_page(arena, options);
     struct ul_state all;
     if (options->shard.of) {
@@ -55,7 +44,7 @@ static bool write_status(struct ul_arena *arena, const struct ul_built *built)
     } else {
         add_known(arena, &status, batch->known.v, batch->known.n);
     }
-    bool well = ul_status_write(arena, &status);
+    bool well = ul_status_write(&status);
     ul_turn_page_done(lock);
     return well;
 }
@@ -104,7 +93,7 @@ int ul_build(struct ul_arena *arena, const struct ul_options *options,
 {
     bool quiet = built->batch.quiet;
     *built = (struct ul_built){.status = UL_EXIT_USAGE, .stop = {.fd = -1}};
-    if (!ul_command_scan(arena, options, &built->scan))
+    if (!ul_inputs_scan(arena, options, &built->scan))
         return built->status;
     built->status = UL_EXIT_WORLD;
     struct ul_turn turn;

@@ -105,31 +105,3 @@ const char *ul_command_errors(struct ul_arena *arena, int64_t errors, enum ul_la
                ? ul_phrase(lang, "1 fel")
                : ul_printf(arena, ul_phrase(lang, "%lld fel"), (long long)errors);
 }
-
-/* "input/" too: shells add the slash. */
-static bool is_default(const char *input)
-{
-    return strcmp(input, "input") == 0 || strcmp(input, "input/") == 0;
-}
-
-bool ul_command_scan(struct ul_arena *arena, const struct ul_options *options,
-                     struct ul_scan *scan)
-{
-    bool found = true;
-    scan->lang = options->lang;
-    for (size_t i = 0; i < options->n_args; i++)
-        found = ul_scan_input(arena, options->args[i], is_default(options->args[i]),
-                              scan) &&
-                found;
-    if (!options->n_args)
-        found = ul_scan_input(arena, "input", true, scan);
-    ul_scan_finish(arena, scan);
-    if (found && !scan->n)
-        fprintf(stderr,
-                ul_phrase(options->lang,
-                          "underlag: %s: här finns inga ärenden, alltså inga filer som "
-                          "slutar på .yaml, .yml eller .md\n"),
-                options->n_args ? options->args[0] : "input");
-    ul_shard_keep(&options->shard, scan);
-    return found;
-}

@@ -5,6 +5,7 @@
 #include "run/build.h"
 #include "run/cases/above.h"
 #include "run/command/command.h"
+#include "run/command/inputs.h"
 #include "run/make.h"
 #include "run/report/report.h"
 #include "run/years.h"
@@ -12,7 +13,7 @@
 static int dump(struct ul_arena *arena, const struct ul_options *options)
 {
     struct ul_scan scan = {0};
-    if (!ul_command_scan(arena, options, &scan))
+    if (!ul_inputs_scan(arena, options, &scan))
         return UL_EXIT_USAGE;
     ul_years_link(arena, options, &scan, NULL);
     struct ul_maker *maker = ul_maker_new(options);

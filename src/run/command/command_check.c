@@ -3,12 +3,13 @@
 #include "base/phrase.h"
 #include "run/batch.h"
 #include "run/command/command.h"
+#include "run/command/inputs.h"
 #include "run/report/report.h"
 
 int ul_command_check(struct ul_arena *arena, const struct ul_options *options)
 {
     struct ul_scan scan = {0};
-    if (!ul_command_scan(arena, options, &scan))
+    if (!ul_inputs_scan(arena, options, &scan))
         return UL_EXIT_USAGE;
     struct ul_batch batch = {.options = options, .scan = &scan, .only_check = true};
     ul_batch_run(arena, &batch);

@@ -5,6 +5,7 @@
 #include "base/utf8.h"
 #include "run/batch.h"
 #include "run/command/command.h"
+#include "run/command/inputs.h"
 #include "run/state/state.h"
 
 static const char *standing(struct ul_arena *arena, const struct ul_outcome *o,
@@ -28,7 +29,7 @@ static bool is_up_to_date(struct ul_state *state, const struct ul_case_files *fi
 int ul_command_list(struct ul_arena *arena, const struct ul_options *options)
 {
     struct ul_scan scan = {0};
-    if (!ul_command_scan(arena, options, &scan))
+    if (!ul_inputs_scan(arena, options, &scan))
         return UL_EXIT_USAGE;
     struct ul_state state;
     ul_state_load(arena, options, &state);

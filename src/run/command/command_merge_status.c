@@ -76,5 +76,5 @@ int ul_command_merge_status(struct ul_arena *arena, const struct ul_options *opt
     status.source = ul_buf_text(&source);
     if (!well)
         return UL_EXIT_USAGE;
-    return ul_status_write(arena, &status) ? UL_EXIT_WELL : UL_EXIT_WORLD;
+    return ul_status_write(&status) ? UL_EXIT_WELL : UL_EXIT_WORLD;
 }

@@ -130,19 +130,6 @@ static bool says(struct ul_arena *arena, const char *path, const struct ul_buf *
            bytes.n == text->n && memcmp(bytes.v, text->s, text->n) == 0;
 }
 
-static bool write_text(struct ul_arena *arena, const char *path,
-                       const struct ul_buf *text)
-{
-    struct ul_outset set = {.arena = arena};
-    struct ul_bytes bytes = {(const unsigned char *)text->s, text->n};
-    if (says(arena, path, text))
-        return true;
-    if (ul_outset_add(&set, path, bytes) && ul_outset_commit(&set))
-        return true;
-    ul_outset_drop(&set);
-    return fail(ul_escaped(arena, set.error ? set.error : path));
-}
-
 /* The case's folder goes too if nothing else is in it. */
 static bool remove_text(const char *path, const char *folder)
 {
@@ -162,5 +149,6 @@ bool ul_error_file_update(struct ul_arena *arena, const char *output,
                               strerror(errno)));
     struct ul_buf text = {.arena = arena};
     add_all(&text, &words_of[lang], o);
-    return write_text(arena, path, &text);
+    return says(arena, path, &text) ||
+           ul_file_replace(arena, path, ul_buf_bytes(&text), lang);
 }

@@ -219,13 +219,7 @@ static bool write_file(struct ul_arena *arena, const char *path,
     for (size_t i = 0; i < sizeof forms / sizeof *forms; i++)
         if (ul_ends_with(path, forms[i].ending))
             forms[i].write(&out, batch);
-    struct ul_outset set = {.arena = arena, .lang = batch->options->lang};
-    struct ul_bytes bytes = {(const unsigned char *)out.s, out.n};
-    if (ul_outset_add(&set, path, bytes) && ul_outset_commit(&set))
-        return true;
-    fprintf(stderr, "underlag: %s\n", set.error ? set.error : path);
-    ul_outset_drop(&set);
-    return false;
+    return ul_file_replace(arena, path, ul_buf_bytes(&out), batch->options->lang);
 }
 
 bool ul_report_write(struct ul_arena *arena, const struct ul_batch *batch)

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/markup.h"
 #include "run/report/status_parts.h"
 
@@ -28,18 +29,10 @@ static bool epoch_of_source(int64_t *seconds)
     return epoch && end != epoch && !*end;
 }
 
-static int64_t time_now(void)
-{
-    struct timespec now;
-    return clock_gettime(CLOCK_REALTIME, &now) == 0
-               ? (int64_t)now.tv_sec * 1000000000 + now.tv_nsec
-               : 0;
-}
-
 void ul_status_time(struct ul_buf *out, int64_t when)
 {
     int64_t limit;
-    time_t seconds = (time_t)(when / 1000000000);
+    time_t seconds = (time_t)(when / UL_SECOND_NS);
     bool fixed = epoch_of_source(&limit);
     struct tm parts;
     char machine[40], shown[40];
@@ -57,7 +50,7 @@ void ul_status_time(struct ul_buf *out, int64_t when)
 /* Cases of one run come in together, whatever second each was done. */
 static int64_t minute_of(const struct ul_outcome *o)
 {
-    return o->when / 1000000000 / 60;
+    return o->when / UL_SECOND_NS / 60;
 }
 
 static int in_order(const void *left, const void *right)
@@ -109,7 +102,7 @@ static void add_top(struct ul_status_pen *pen, const struct ul_status *status)
 {
     ul_buf_fmt(pen->out, "<header><h1>%s</h1><p>%s ", pen->words->title,
                pen->words->last_run);
-    ul_status_time(pen->out, time_now());
+    ul_status_time(pen->out, ul_clock_now());
     ul_buf_fmt(pen->out, " · %s <b><bdi>", pen->words->folder);
     ul_markup_text(pen->out, status->source);
     ul_buf_str(pen->out, "</bdi></b></p></header>\n");
@@ -198,22 +191,15 @@ static void add_page(struct ul_buf *out, const struct ul_status *status)
     add_end(&pen, status->n > 0);
 }
 
-bool ul_status_write(struct ul_arena *arena, struct ul_status *status)
+bool ul_status_write(struct ul_status *status)
 {
     struct ul_arena *scratch = ul_arena_new();
     struct ul_buf out = {.arena = scratch};
-    struct ul_outset set = {.arena = scratch};
     if (status->n)
         qsort(status->v, status->n, sizeof *status->v, in_order);
     add_page(&out, status);
     const char *target = ul_printf(scratch, "%s/index.html", status->output);
-    struct ul_bytes bytes = {(const unsigned char *)out.s, out.n};
-    bool well = ul_outset_add(&set, target, bytes) && ul_outset_commit(&set);
-    if (!well) {
-        fprintf(stderr, "underlag: %s\n",
-                ul_escaped(arena, set.error ? set.error : target));
-        ul_outset_drop(&set);
-    }
+    bool well = ul_file_replace(scratch, target, ul_buf_bytes(&out), status->lang);
     ul_arena_free(scratch);
     return well;
 }

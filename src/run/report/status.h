@@ -23,6 +23,6 @@ struct ul_status {
  * minute the stopped ones first. Times are those of the machine's own zone; with
  * SOURCE_DATE_EPOCH set none is later than that, and the zone is UTC. False after a
  * message on stderr: the disk would not take it. */
-bool ul_status_write(struct ul_arena *arena, struct ul_status *status);
+bool ul_status_write(struct ul_status *status);
 
 #endif

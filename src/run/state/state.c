@@ -240,8 +240,8 @@ void ul_state_load(struct ul_arena *arena, const struct ul_options *options,
     add_shares(state);
 }
 
-static const char *saved(struct ul_state *state, struct ul_outcome *outcomes, size_t n,
-                         struct ul_buf *out)
+static void put_state(struct ul_state *state, struct ul_outcome *outcomes, size_t n,
+                      struct ul_buf *out)
 {
     struct head head = {0};
     struct ul_outcome_writer writer = {
@@ -256,7 +256,6 @@ static const char *saved(struct ul_state *state, struct ul_outcome *outcomes, si
     uint64_t hash = XXH3_64bits(out->s + sizeof head, out->n - sizeof head);
     memcpy(out->s, magic, sizeof head.magic);
     memcpy(out->s + sizeof head.magic, &hash, sizeof hash);
-    return out->s;
 }
 
 /* What they knew stands in the whole run's own state now. */
@@ -272,20 +271,14 @@ bool ul_state_save(struct ul_state *state, struct ul_outcome *outcomes, size_t n
 {
     struct ul_arena *scratch = ul_arena_new();
     struct ul_buf out = {.arena = scratch};
-    struct ul_outset set = {.arena = scratch, .lang = state->options->lang};
     if (n)
         qsort(outcomes, n, sizeof *outcomes, by_name);
-    const char *bytes = saved(state, outcomes, n, &out);
-    bool well = ul_outset_add(
-                    &set, state_path(scratch, ul_turn_folder(scratch, state->options)),
-                    (struct ul_bytes){(const unsigned char *)bytes, out.n}) &&
-                ul_outset_commit(&set);
-    if (!well) {
-        fprintf(stderr, "underlag: %s\n", set.error);
-        ul_outset_drop(&set);
-    } else if (!state->options->shard.of) {
+    put_state(state, outcomes, n, &out);
+    const char *path = state_path(scratch, ul_turn_folder(scratch, state->options));
+    bool well =
+        ul_file_replace(scratch, path, ul_buf_bytes(&out), state->options->lang);
+    if (well && !state->options->shard.of)
         forget_shares(scratch, state->options->output);
-    }
     ul_arena_free(scratch);
     return well;
 }

@@ -7,11 +7,12 @@
 #include <signal.h>
 #include <string.h>
 #include <sys/signalfd.h>
-#include <time.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/exit.h"
 #include "base/phrase.h"
+#include "run/command/inputs.h"
 #include "run/watch/watch_events.h"
 #include "run/watch/watch_line.h"
 #include "run/watch/watch_only.h"
@@ -47,14 +48,6 @@ struct watch {
     int64_t retry_at, retry_gap; /* 0: the last round went well */
     uint64_t roots, signature;
 };
-
-static int64_t now_ms(void)
-{
-    struct timespec t = {0};
-    if (clock_gettime(CLOCK_MONOTONIC, &t) != 0)
-        return 0;
-    return (int64_t)t.tv_sec * 1000 + t.tv_nsec / 1000000;
-}
 
 /* ---- Seeing changes ---- */
 
@@ -196,7 +189,7 @@ static void finish(struct watch *w)
     bool again = status < 0 || status == UL_EXIT_WORLD;
     int64_t next = w->retry_gap ? w->retry_gap * 2 : RETRY_FIRST;
     w->retry_gap = again ? (next < RETRY_LONGEST ? next : RETRY_LONGEST) : 0;
-    w->retry_at = again ? now_ms() + w->retry_gap : 0;
+    w->retry_at = again ? ul_clock_ms() + w->retry_gap : 0;
 }
 
 /* ---- Waiting ---- */
@@ -239,12 +232,12 @@ static void await(struct watch *w)
         {.fd = w->events.fd, .events = POLLIN},
         {.fd = w->round.pid ? w->round.from : -1, .events = POLLIN},
     };
-    if (poll(fds, sizeof fds / sizeof *fds, timeout_of(w, now_ms())) <= 0)
+    if (poll(fds, sizeof fds / sizeof *fds, timeout_of(w, ul_clock_ms())) <= 0)
         return;
     if (fds[0].revents)
         take_signal(w);
     if (fds[1].revents)
-        w->walk |= ul_events_take(&w->events, &w->settle, now_ms());
+        w->walk |= ul_events_take(&w->events, &w->settle, ul_clock_ms());
     if (fds[2].revents && !ul_round_read(&w->round))
         finish(w);
 }
@@ -254,12 +247,12 @@ static void stop_round(struct watch *w)
 {
     if (!w->round.pid)
         return;
-    int64_t end = now_ms() + STOP_LONGEST;
+    int64_t end = ul_clock_ms() + STOP_LONGEST;
     struct pollfd fd = {.fd = w->round.from, .events = POLLIN};
     kill(w->round.pid, SIGTERM);
-    while (poll(&fd, 1, (int)till(end, now_ms())) > 0 && ul_round_read(&w->round))
+    while (poll(&fd, 1, (int)till(end, ul_clock_ms())) > 0 && ul_round_read(&w->round))
         continue;
-    if (now_ms() >= end)
+    if (ul_clock_ms() >= end)
         kill(w->round.pid, SIGKILL);
     finish(w);
 }
@@ -295,19 +288,17 @@ static void close_all(struct watch *w)
 static void say_hello(const struct watch *w)
 {
     struct ul_arena *arena = ul_arena_new();
-    const char *input = w->options->n_args ? w->options->args[0] : "input";
-    for (size_t i = 1; i < w->options->n_args; i++)
-        input = ul_printf(arena, "%s, %s", input, w->options->args[i]);
     const char *end = isatty(STDOUT_FILENO) ? ". Ctrl-C avslutar" : "";
     ul_watch_line(w->options, "Bevakar %s; handlingarna läggs i %s%s",
-                  ul_escaped(arena, input), ul_escaped(arena, w->options->output),
+                  ul_escaped(arena, ul_inputs_text(arena, w->options)),
+                  ul_escaped(arena, w->options->output),
                   ul_phrase(w->options->lang, end));
     ul_arena_free(arena);
 }
 
 static void begin_watching(struct watch *w)
 {
-    int64_t now = now_ms();
+    int64_t now = ul_clock_ms();
     say_hello(w);
     w->pulse_at = now + PULSE;
     w->walk = true;
@@ -333,7 +324,7 @@ int ul_watch(const struct ul_options *options)
     if (!w.failed)
         begin_watching(&w);
     while (!w.stop && !w.failed) {
-        int64_t now = now_ms();
+        int64_t now = ul_clock_ms();
         see(&w, now);
         if (!w.round.pid && round_left(&w, now) == 0)
             begin(&w, now);

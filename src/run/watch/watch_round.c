@@ -9,6 +9,7 @@
 #include <xxhash.h>
 
 #include "base/exit.h"
+#include "base/file.h"
 #include "base/phrase.h"
 #include "run/build.h"
 #include "run/watch/watch_line.h"
@@ -128,19 +129,6 @@ static void tell(const struct telling *t, const struct ul_built *built,
         tell_sum(t, built);
 }
 
-static bool write_all(int fd, const char *bytes, size_t n)
-{
-    for (size_t done = 0; done < n;) {
-        ssize_t some = write(fd, bytes + done, n - done);
-        if (some < 0 && errno == EINTR)
-            continue;
-        if (some <= 0)
-            return false;
-        done += (size_t)some;
-    }
-    return true;
-}
-
 /* Each case as its fingerprint, a byte, and its name with a NUL. */
 static bool reply(struct ul_arena *arena, const struct ul_known *known, int to)
 {
@@ -151,7 +139,7 @@ static bool reply(struct ul_arena *arena, const struct ul_known *known, int to)
         ul_buf_char(&out, c->stopped ? 1 : 0);
         ul_buf_add(&out, c->name, strlen(c->name) + 1);
     }
-    return write_all(to, ul_buf_text(&out), out.n);
+    return ul_write_all(to, ul_buf_bytes(&out));
 }
 
 static int work(const struct ul_options *options, const struct ul_known *known, int to)

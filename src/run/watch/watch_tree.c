@@ -12,6 +12,7 @@
 #include "model/template_files.h"
 #include "run/cases/above.h"
 #include "run/cases/scan.h"
+#include "run/command/inputs.h"
 #include "run/state/lock.h"
 
 /* As in a scan: links can lead a folder into itself. */
@@ -226,7 +227,7 @@ static void visit_inputs(struct walking *w, const struct ul_options *options,
     for (size_t i = 0; i < options->n_args; i++)
         visit(w, options->args[i]);
     if (!options->n_args)
-        visit(w, "input");
+        visit(w, UL_INPUT_DEFAULT);
 }
 
 static void visit_templates(struct walking *w, const struct ul_options *options,

@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/sanitized.h"
+
 /* 10 000 controls, thirty times the largest plan that we know of, take 1.3 s and
  * 311 MB. The largest file that is read, 8 MB, holds 15 000 such; 60 000 if each says
  * next to nothing. */
@@ -17,23 +19,14 @@ enum {
     MOST_WALL = 120, /* disks over a network may sleep */
 };
 
-/* AddressSanitizer ends the process where malloc should have said no. */
-#ifdef __SANITIZE_ADDRESS__
-#define SANITIZED 1
-#elif defined __has_feature
-#if __has_feature(address_sanitizer)
-#define SANITIZED 1
-#endif
-#endif
-#ifdef SANITIZED
-static const size_t most_memory = 0;
-#else
-static const size_t most_memory = MOST_MEMORY;
-#endif
-
 const struct ul_limits *ul_limits_of_case(void)
 {
-    static const struct ul_limits limits = {most_memory, MOST_CPU, MOST_WALL};
+    static const struct ul_limits limits = {
+        /* AddressSanitizer ends the process where malloc should have said no. */
+        .memory = UL_SANITIZED ? 0 : MOST_MEMORY,
+        .cpu = MOST_CPU,
+        .wall = MOST_WALL,
+    };
     return &limits;
 }
 

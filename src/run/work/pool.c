@@ -12,6 +12,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "base/clock.h"
 #include "base/exit.h"
 #include "run/work/worker.h"
 
@@ -168,7 +169,7 @@ static bool read_some(struct state *s, size_t index)
 
 static void stop_late(struct state *s)
 {
-    long now = ul_seconds_now();
+    long now = ul_clock_seconds();
     for (size_t i = 0; i < s->n_workers; i++) {
         struct worker *w = &s->workers[i];
         if (!w->pid || w->late || atomic_load(&s->shared->worker[i].job) == UL_NO_JOB)

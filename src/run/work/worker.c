@@ -1,33 +1,13 @@
 /* worker.c -- the life of one of a pool's worker processes. */
 #include "run/work/worker.h"
 
-#include <errno.h>
 #include <limits.h>
 #include <stdio.h>
 #include <sys/prctl.h>
-#include <time.h>
 #include <unistd.h>
 
-long ul_seconds_now(void)
-{
-    struct timespec now;
-    return clock_gettime(CLOCK_MONOTONIC, &now) == 0 ? now.tv_sec : 0;
-}
-
-static bool write_all(int fd, const void *bytes, size_t n)
-{
-    const char *at = bytes;
-    while (n) {
-        ssize_t done = write(fd, at, n);
-        if (done < 0 && errno == EINTR)
-            continue;
-        if (done <= 0)
-            return false;
-        at += done;
-        n -= (size_t)done;
-    }
-    return true;
-}
+#include "base/clock.h"
+#include "base/file.h"
 
 /* Kernels before 5.9 close one at a time. */
 static void close_from_to(unsigned from, unsigned to)
@@ -67,8 +47,8 @@ static bool do_job(const struct ul_pool *pool, void **keep, size_t job, int to)
     struct ul_buf reply = {.arena = arena};
     pool->work(pool->work_context, keep, job, &reply);
     struct ul_frame frame = {job, reply.n};
-    bool well = write_all(to, &frame, sizeof frame) &&
-                write_all(to, ul_buf_text(&reply), reply.n);
+    bool well = ul_write_all(to, (struct ul_bytes){(void *)&frame, sizeof frame}) &&
+                ul_write_all(to, ul_buf_bytes(&reply));
     ul_arena_free(arena);
     return well;
 }
@@ -89,7 +69,7 @@ void ul_worker_live(const struct ul_pool *pool, struct ul_shared *shared, size_t
         if (job >= pool->jobs)
             break;
         ul_limits_begin(pool->limits, statm);
-        atomic_store(&shared->worker[index].since, ul_seconds_now());
+        atomic_store(&shared->worker[index].since, ul_clock_seconds());
         atomic_store(&shared->worker[index].job, job);
         if (!do_job(pool, &keep, job, to))
             break;

@@ -23,9 +23,6 @@ struct ul_frame {
     size_t job, length;
 };
 
-/* A clock that only goes forward [s]. */
-long ul_seconds_now(void);
-
 /* In the new process: shut it in, then do jobs till there are none. `to` is the
  * pipe for replies, the only file of its parent's that it keeps beside the three
  * standard ones: above all not the lock of the output folder. */
