@@ -67,9 +67,9 @@ def check_explain(checks, program):
 
 def check_wrong_value(checks, program):
     """What can be written instead is told at once."""
-    for option, value, told in (("--format", "docx", b"pdf,xlsx,html"),
-                                ("--report", "r.txt", b"FIL.sarif"),
-                                ("--lang", "de", b"sv")):
+    for option, value, told in (("--format", "docx", "pdf,xlsx,html"),
+                                ("--report", "r.txt", "FIL.sarif"),
+                                ("--lang", "de", "sv")):
         ran = run(program, "build", option, value, cwd=ROOT)
         checks.well(ran, 2, f"{option} {value}")
         checks.that(told in ran.err, f"{option} {value}: {ran.err}")
