@@ -114,16 +114,52 @@ static size_t distance(const int32_t *a, size_t na, const int32_t *b, size_t nb)
     return rows[na % 3][nb];
 }
 
+/* Edits that may be slips of the pen in so many letters. */
+static size_t slips(size_t n)
+{
+    return (n + 2) / 3;
+}
+
+/* The next word of `text`, folded; moves past it. False: there is none. */
+static bool next_word(const char **text, int32_t out[LONGEST], size_t *n)
+{
+    char word[LONGEST];
+    const char *from = *text + strspn(*text, " ");
+    size_t length = strcspn(from, " ");
+    *text = from + length;
+    length = length < LONGEST ? length : LONGEST - 1;
+    memcpy(word, from, length);
+    word[length] = '\0';
+    *n = fold_into(out, word);
+    return length > 0;
+}
+
+/* Where both have as many words each must be like its own: of "liten avvikelse" and
+ * "ingen avvikelse" the first is not. */
+static bool word_by_word(const char *one, const char *other)
+{
+    int32_t a[LONGEST], b[LONGEST];
+    size_t na, nb;
+    bool alike = true;
+    for (;;) {
+        bool more = next_word(&one, a, &na), others = next_word(&other, b, &nb);
+        if (!more || !others)
+            return more != others || alike;
+        alike = alike && distance(a, na, b, nb) <= slips(na);
+    }
+}
+
 const char *ul_nearest(const char *word, const char *const *words, size_t n)
 {
     int32_t a[LONGEST], b[LONGEST];
     size_t na = fold_into(a, word);
-    size_t best = na / 3 + 1;
+    size_t best = slips(na);
     const char *found = NULL;
     for (size_t i = 0; i < n; i++) {
         size_t nb = fold_into(b, words[i]);
         size_t apart = distance(a, na, b, nb);
-        if (apart < nb && (apart < best || (apart == best && !found))) {
+        if (apart < nb && (apart < best || (apart == best && !found)) &&
+            word_by_word(word, words[i])) {
             best = apart;
             found = words[i];
         }

@@ -122,6 +122,7 @@ struct ul_block {
     enum ul_style style;
     int level; /* of a heading in the structure, 1-6, no gaps */
     bool keep_with_next;
+    bool explains;      /* the table above: on the page where that ends, if it fits */
     bool unlisted;      /* a heading that no table of contents shows */
     ul_mp height;       /* of a space [mp] */
     const char *anchor; /* a link's target, or NULL */

@@ -50,7 +50,8 @@ static bool uses(const struct ul_doctype *type, enum ul_as as)
 static void legend_add(struct ul_making *m, const char *word, struct ul_spans more)
 {
     struct ul_arena *arena = m->set.arena;
-    struct ul_block line = {.kind = UL_BLOCK_PARAGRAPH, .style = UL_STYLE_SMALL};
+    struct ul_block line = {
+        .kind = UL_BLOCK_PARAGRAPH, .style = UL_STYLE_SMALL, .explains = true};
     ul_push(arena, &line.spans,
             (struct ul_span){.text = ul_printf(arena, "%s: ", ul_word(m->set.t, word)),
                              .marks = UL_BOLD});

@@ -55,6 +55,7 @@ static const char text[] =
     ".sign{width:.72em;height:.72em;margin-right:.4em}\n"
     ".signed{white-space:nowrap}\n"
     ".level{padding:.05em .45em;border-radius:.25em}\n"
+    "td .level,time{white-space:nowrap}\n"
     ".signers{display:flex;flex-wrap:wrap;gap:1.5rem 3rem;margin:2.5rem 0 1.5rem}\n"
     ".signers p{margin:0}\n"
     ".notes{border-top:1px solid var(--line);margin-top:3rem;padding-top:1rem}\n"

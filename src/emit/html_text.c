@@ -3,9 +3,12 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/date.h"
 #include "base/utf8.h"
 #include "emit/contrast.h"
 #include "emit/html_parts.h"
+
+enum { DATE_LENGTH = 10 }; /* "2024-05-20" */
 
 /* ---- Characters ---- */
 
@@ -22,6 +25,11 @@ static const char *entity_of(char c)
         return "&quot;";
     }
     return NULL;
+}
+
+static bool is_digit(char c)
+{
+    return c >= '0' && c <= '9';
 }
 
 /* Characters that no page may hold (HTML, "control character", "noncharacter"). */
@@ -238,20 +246,49 @@ static void reference(struct ul_html *h, const struct ul_span *s)
     ul_buf_str(&h->out, "</a></sup>");
 }
 
+/* Where the next date stands that is written 2024-05-20, or NULL. */
+static const char *find_date(const char *text)
+{
+    enum { BEFORE = 4 }; /* the first dash */
+    for (const char *dash = text; (dash = strchr(dash, '-')); dash++) {
+        const char *date = dash - BEFORE;
+        char copy[DATE_LENGTH + 1] = "";
+        struct ul_date parsed;
+        if (dash - text < BEFORE || (date > text && is_digit(date[-1])) ||
+            strlen(date) < DATE_LENGTH || is_digit(date[DATE_LENGTH]))
+            continue;
+        memcpy(copy, date, DATE_LENGTH);
+        if (strspn(copy, "0123456789-") == DATE_LENGTH && copy[7] == '-' &&
+            ul_date_parse(copy, &parsed))
+            return date;
+    }
+    return NULL;
+}
+
+/* A date is not broken at its dashes. */
+static void words(struct ul_html *h, const char *text)
+{
+    for (const char *date; (date = find_date(text)); text = date + DATE_LENGTH) {
+        ul_html_text(h, ul_strndup(h->arena, text, (size_t)(date - text)));
+        ul_buf_fmt(&h->out, "<time>%.*s</time>", DATE_LENGTH, date);
+    }
+    ul_html_text(h, text);
+}
+
 /* A symbol and the first word after it are never on two lines. */
 static void symbol_and_text(struct ul_html *h, const struct ul_span *s)
 {
     size_t n = strcspn(s->text, " ");
     if (s->symbol == UL_NO_SYMBOL || n == 0) {
         ul_html_symbol(h, s->symbol, s->symbol_colour);
-        ul_html_text(h, s->text);
+        words(h, s->text);
         return;
     }
     ul_buf_str(&h->out, "<span class=\"signed\">");
     ul_html_symbol(h, s->symbol, s->symbol_colour);
     ul_html_text(h, ul_strndup(h->arena, s->text, n));
     ul_buf_str(&h->out, "</span>");
-    ul_html_text(h, s->text + n);
+    words(h, s->text + n);
 }
 
 static void span(struct ul_html *h, const struct ul_span *s)

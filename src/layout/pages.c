@@ -15,7 +15,16 @@ enum { LEADER_GAP = 4000, LEADER_STEP = 4500, DEEPEST = 9 /* [mp] */ };
 /* ---- Parts ---- */
 
 static void place_block(struct ul_placer *p, struct ul_galley *galley,
-                        const struct ul_block *block);
+                        const struct ul_blocks *blocks, size_t at);
+
+/* How many blocks behind this one explain it. */
+static size_t explaining(const struct ul_blocks *blocks, size_t at)
+{
+    size_t end = at + 1;
+    while (end < blocks->n && blocks->v[end].explains)
+        end++;
+    return end - at - 1;
+}
 
 /* A group too high for a page, with a table in it: as if it were no group. */
 static bool place_large_group(struct ul_placer *p, struct ul_galley *galley,
@@ -26,13 +35,14 @@ static bool place_large_group(struct ul_placer *p, struct ul_galley *galley,
         table |= block->children.v[i].kind == UL_BLOCK_TABLE &&
                  block->children.v[i].table->rows.n > 20;
     for (size_t i = 0; table && i < block->children.n; i++)
-        place_block(p, galley, &block->children.v[i]);
+        place_block(p, galley, &block->children, i);
     return table;
 }
 
 static void place_block(struct ul_placer *p, struct ul_galley *galley,
-                        const struct ul_block *block)
+                        const struct ul_blocks *blocks, size_t at)
 {
+    const struct ul_block *block = &blocks->v[at];
     struct ul_frame f = {
         .s = p->s, .out = galley, .tag = p->tag, .left = p->left, .width = p->width};
     if (block->kind == UL_BLOCK_PAGE_BREAK) {
@@ -42,7 +52,7 @@ static void place_block(struct ul_placer *p, struct ul_galley *galley,
         return;
     }
     if (block->kind == UL_BLOCK_TABLE) {
-        ul_table_place(p, &f, block);
+        ul_table_place(p, &f, block, explaining(blocks, at));
         return;
     }
     if (block->kind == UL_BLOCK_GROUP && place_large_group(p, galley, block))
@@ -59,7 +69,7 @@ static void place_part(struct ul_setting *s, const struct ul_part *part)
     int page = (int)s->pages->pages.n - 1;
     ul_mp top = p.y;
     for (size_t i = 0; i < part->blocks.n; i++)
-        place_block(&p, &galley, &part->blocks.v[i]);
+        place_block(&p, &galley, &part->blocks, i);
     ul_placer_end(&p);
     if (!part->title)
         return;

@@ -80,6 +80,7 @@ struct ul_table_box {
     } strips;
     size_t n_head_strips;
     ul_mp before, used; /* space above; height of the strips */
+    ul_mp below;        /* height wanted below the last rows, on their page */
     bool rotated;       /* scratch, since the unit in hand was built */
 };
 

@@ -15,6 +15,7 @@ enum { /* [mp] */
 struct unit {
     struct ul_row_box **rows;
     size_t n;
+    bool last; /* of the table */
 };
 
 /* ---- Room ---- */
@@ -268,7 +269,7 @@ static struct unit build_unit(struct ul_table_box *t, size_t *next)
     while (end < table->rows.n && table->rows.v[end].kind == UL_ROW_UNDER)
         end++;
     struct unit unit = {ul_new_n(t->s->scratch, struct ul_row_box *, end - first + 1),
-                        0};
+                        0, end == table->rows.n};
     for (size_t i = first; i < end; i++)
         unit.rows[unit.n++] = ul_row_build(t, i, true);
     *next = end;
@@ -279,7 +280,7 @@ static struct unit build_unit(struct ul_table_box *t, size_t *next)
 /* As if the rows stood there already: a cell that spans some of them counts once. */
 static ul_mp unit_need(struct ul_table_box *t, const struct unit *unit)
 {
-    ul_mp sum = 0;
+    ul_mp sum = unit->last ? t->below : 0;
     ul_mp *needs = ul_new_n(t->s->scratch, ul_mp, unit->n + 1);
     for (size_t i = 0; i < unit->n; i++) {
         needs[i] = ul_row_need(t, unit->rows[i]);
@@ -381,9 +382,10 @@ static void open_page(struct ul_table_box *t, struct ul_row_box **heads,
 }
 
 static void set_table(struct ul_frame *f, struct ul_placer *placer,
-                      const struct ul_block *block)
+                      const struct ul_block *block, ul_mp below)
 {
     struct ul_table_box t = begin(f, placer, block);
+    t.below = below;
     struct ul_row_box **heads = build_heads(&t, true);
     size_t next = t.n_heads;
     struct unit unit = build_unit(&t, &next);
@@ -399,11 +401,27 @@ static void set_table(struct ul_frame *f, struct ul_placer *placer,
 
 void ul_table_set(struct ul_frame *f, const struct ul_block *block)
 {
-    set_table(f, NULL, block);
+    set_table(f, NULL, block, 0);
+}
+
+/* They are set twice: how high they are decides where the table's rows go. */
+static ul_mp height_of(const struct ul_frame *f, const struct ul_block *blocks,
+                       size_t n)
+{
+    struct ul_galley galley = {.after = BELOW};
+    struct ul_frame aside = *f;
+    ul_mp sum = 0;
+    aside.tag = NULL;
+    aside.out = &galley;
+    for (size_t i = 0; i < n; i++)
+        ul_block_set(&aside, &blocks[i]);
+    for (size_t i = 0; i < galley.slices.n; i++)
+        sum += galley.slices.v[i].before + galley.slices.v[i].height;
+    return sum;
 }
 
 void ul_table_place(struct ul_placer *p, struct ul_frame *f,
-                    const struct ul_block *block)
+                    const struct ul_block *block, size_t explaining)
 {
-    set_table(f, p, block);
+    set_table(f, p, block, height_of(f, block + 1, explaining));
 }

@@ -220,10 +220,22 @@ void ul_md_put_net(struct ul_md_build *b, const char *key, struct ul_pos key_pos
         ul_push(b->arena, map, (struct ul_raw_pair){key, key_pos, value});
 }
 
+/* As Excel and Word leave a table in a file of text: a tab between the columns. */
+static bool is_tabbed_table(const struct ul_md_build *b, const char *text)
+{
+    const char *tab = strchr(text, '\t');
+    return tab && ul_md_label_find(b->results,
+                                   ul_strndup(b->arena, text, (size_t)(tab - text)));
+}
+
 void ul_md_prose(struct ul_md_build *b, const char *text, struct ul_pos pos)
 {
     if (ul_blank(text))
         return;
+    if (is_tabbed_table(b, text)) {
+        ul_say(b->diag, TABBED_TABLE, pos, NULL);
+        return;
+    }
     struct ul_md_thing *thing = &b->at[b->at[UL_MD_MAIN].map ? UL_MD_MAIN : UL_MD_AREA];
     if (!thing->map) {
         ul_say(b->diag, LOOSE_TEXT, pos, NULL);

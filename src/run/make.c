@@ -263,6 +263,7 @@ void ul_make(struct ul_maker *maker, struct ul_arena *arena,
     if (maker->fonts)
         ul_trace_add_all(&outcome->inputs, ul_fonts_traces(maker->fonts));
     outcome->head = ul_head_of(arena, c ? c->plan : NULL);
+    outcome->title = ul_title_of(arena, c);
     ul_arena_free(scratch);
 }
 

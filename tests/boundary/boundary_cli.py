@@ -65,6 +65,16 @@ def check_explain(checks, program):
         checks.that(ran.out.decode().count("\n") > 5, f"explain {code} says too little")
 
 
+def check_wrong_value(checks, program):
+    """What can be written instead is told at once."""
+    for option, value, told in (("--format", "docx", "pdf,xlsx,html"),
+                                ("--report", "r.txt", "FIL.sarif"),
+                                ("--lang", "de", "sv")):
+        ran = run(program, "build", option, value, cwd=ROOT)
+        checks.well(ran, 2, f"{option} {value}")
+        checks.that(told in ran.err, f"{option} {value}: {ran.err}")
+
+
 def check_formats(checks, program):
     with workplace(MINIMAL) as work:
         for form in ("pdf", "xlsx"):
@@ -127,6 +137,7 @@ def main():
     program, checks = program_argument(), Checks()
     check_lines(checks, program)
     check_explain(checks, program)
+    check_wrong_value(checks, program)
     check_formats(checks, program)
     check_messages(checks, program)
     check_strict(checks, program)

@@ -191,8 +191,18 @@ def furniture(page):
             yield f"numbers pages: {text!r}"
 
 
+DATE = re.compile(r"\b20[0-9]{2}-(?:0[1-9]|1[0-2])-(?:[01][1-9]|2[0-8])\b")
+
+
+def dates(page):
+    """In a narrow column a date would be broken at its dashes: <time> keeps it whole."""
+    for text in page.all("//td//text()[not(ancestor::time)]"):
+        if DATE.search(text):
+            yield f"a date may be broken: {text!r}"
+
+
 RULES = [syntax, head, places, links, nothing_from_elsewhere, headings, lists, pictures,
-         tables, names, furniture]
+         tables, names, furniture, dates]
 
 
 # ---- Words ----

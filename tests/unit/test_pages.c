@@ -206,6 +206,29 @@ static void lists_and_tables(void)
     ul_arena_free(m->arena);
 }
 
+/* However many rows the page takes, the last one goes with what explains them. */
+static void explained_on_its_page(void)
+{
+    for (int rows = 15; rows < 60; rows++) {
+        struct make *m = make_new();
+        struct ul_block table = make_table(m, 1);
+        for (int i = 0; i < rows; i++) {
+            struct ul_row *row = make_row(m, &table, UL_ROW_BODY);
+            ul_push(m->arena, &row->cells, make_cell(m, i + 1 < rows ? "rad" : "sist"));
+        }
+        add(m, table);
+        for (int i = 0; i < 2; i++) {
+            struct ul_block legend = make_text(m, i ? "tecken" : "nivå");
+            legend.explains = true;
+            add(m, legend);
+        }
+        const struct ul_pages *pages = make_pages(m);
+        EXPECT_INT(page_of(pages, "nivå"), page_of(pages, "sist"));
+        EXPECT_INT(page_of(pages, "tecken"), page_of(pages, "sist"));
+        ul_arena_free(m->arena);
+    }
+}
+
 static void links_and_missing(void)
 {
     struct make *m = make_new();
@@ -236,6 +259,7 @@ int main(void)
     contents();
     contents_and_annexes();
     lists_and_tables();
+    explained_on_its_page();
     links_and_missing();
     return expect_done();
 }

@@ -26,6 +26,11 @@ static void test_nearest(void)
     EXPECT_STR(ul_nearest("Riskvarde", keys, 4), "riskvärde");
     EXPECT(ul_nearest("beskrivning", keys, 4) == NULL);
     EXPECT(ul_nearest("xy", keys, 4) == NULL);
+    static const char *const more[] = {"ingen avvikelse", "mindre avvikelse", "moment"};
+    EXPECT_STR(ul_nearest("mindre avikelse", more, 3), "mindre avvikelse");
+    EXPECT_STR(ul_nearest("mindreavvikelse", more, 3), "mindre avvikelse");
+    EXPECT(ul_nearest("liten avvikelse", more, 3) == NULL);
+    EXPECT(ul_nearest("Kommentar", more, 3) == NULL);
 }
 
 static void test_squeeze(struct ul_arena *arena)

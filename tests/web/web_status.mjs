@@ -43,6 +43,13 @@ function fill(folder) {
 function spoil(folder) {
     const input = join(folder, 'input');
     cpSync(WRONG, join(input, 'aldrig-bra'), { recursive: true });
+    const lone = (name, text) => {
+        mkdirSync(join(input, name));
+        writeFileSync(join(input, name, 'resultat.yaml'), `dokument: resultat\n${text}`);
+    };
+    lone('utan-namn', 'period: delår 1\når: 2024\nresultat: [{kontroll: 1, status: fel}]\n');
+    lone('raddning-24', 'nämnd: Räddningsnämnden\nperiod: delår 1\når: 2024\n'
+        + 'resultat: [{kontroll: 1, status: mindre avikelse}]\n');
     const plan = join(input, 'var-bra-forut/plan.yaml');
     const wrong = Array.from({ length: 12 }, (_, i) =>
         `okänd${String.fromCharCode(97 + i)}: "<img src=x onerror=alert(${i})>"`);
@@ -50,7 +57,8 @@ function spoil(folder) {
 }
 
 const shown = page => page.locator('.cases > li:visible');
-const names = page => shown(page).locator('h3').allTextContents();
+/* The folder's: what a case is called by people stands above it. */
+const names = page => shown(page).locator('.name > :last-child').allTextContents();
 const openAll = page => page.evaluate(() => {
     for (const one of document.querySelectorAll('details'))
         one.open = true;
@@ -86,21 +94,28 @@ async function checkContents(checks, browser, path) {
     checks.that(/Förra versionen ligger kvar/.test(before), `the earlier: ${before}`);
     checks.that(/plan\.yaml, rad \d+:/.test(before), `file and line: ${before}`);
     checks.that(/\(\d\u00a0sid(a|or), \d+\u00a0kB\)/.test(before), `pages and size: ${before}`);
+    const called = name => page.locator('.cases > li', { hasText: name })
+        .locator('h3').innerText();
+    checks.equal(await called('barnnamnden-9'), 'Skolnämnden 2027', 'board and year');
+    checks.equal(await called('utan-namn'), 'utan-namn', 'nobody says what it is');
+    checks.that(/^Räddningsnämnden 2024\s+delår 1\s+raddning-24\s/.test(
+        await text('raddning-24')), `its period: ${await text('raddning-24')}`);
     checks.that(/Stoppat, 1 fel/.test(await text('aldrig-bra')), 'one error');
     checks.that(/Inga handlingar än/.test(await text('aldrig-bra')), 'no papers yet');
     checks.that(/Klart, \d+ anmärkning/.test(await text('miljonamnden')), 'a warning');
     checks.equal(await page.locator('mark').first().innerText(), 'antaget', 'the mark');
     checks.equal(await page.locator('.counts b').allTextContents(),
-        [13, 10, 1, 2].map(String), 'counts');
+        [15, 10, 1, 4].map(String), 'counts');
     const stands = await page.locator('.cases > li').evaluateAll(
         all => all.map(item => item.className));
-    checks.equal(stands.slice(0, 3), ['stop', 'stop', 'warn'], 'the worst first');
+    checks.equal(stands.slice(0, 5), ['stop', 'stop', 'stop', 'stop', 'warn'],
+        'the worst first');
     await page.context().close();
 }
 
 async function checkHostile(checks, browser, path) {
     const page = await open(browser, path);
-    const told = await page.locator('h3 bdi').allTextContents();
+    const told = await page.locator('.name > :last-child bdi').allTextContents();
     for (const name of HOSTILE) {
         const wanted = name.replace('\u202e', '\\u202e');
         checks.that(told.includes(wanted), `${wanted} is not among ${told.join(' | ')}`);
@@ -121,7 +136,7 @@ async function checkHostile(checks, browser, path) {
 }
 
 async function checkFilter(checks, page, what) {
-    for (const [kind, n] of [['good', 10], ['warn', 1], ['stop', 2], ['all', 13]]) {
+    for (const [kind, n] of [['good', 10], ['warn', 1], ['stop', 4], ['all', 15]]) {
         await page.locator(`#show-${kind}`).check();
         checks.equal(await shown(page).count(), n, `${what}: ${kind}`);
     }
@@ -134,9 +149,9 @@ async function checkScript(checks, browser, path) {
     await page.getByLabel('Sök').fill('BARN');
     await page.waitForFunction(() => document.querySelectorAll('.cases > [hidden]').length);
     checks.equal((await names(page)).sort(), ['barnnamnden-10', 'barnnamnden-9'], 'search');
-    checks.equal(await told.innerText(), 'Visar 2 av 13', 'what is told of a search');
+    checks.equal(await told.innerText(), 'Visar 2 av 15', 'what is told of a search');
     await page.locator('#show-stop').check();
-    checks.equal(await told.innerText(), 'Visar 0 av 13', 'search and kind together');
+    checks.equal(await told.innerText(), 'Visar 0 av 15', 'search and kind together');
     await page.getByLabel('Sök').fill('');
     await page.locator('#show-all').check();
     await page.waitForFunction(() => !document.querySelector('.cases > [hidden]'));
@@ -147,8 +162,8 @@ async function checkScript(checks, browser, path) {
     checks.that(sorted.indexOf('aldrig-bra') < sorted.indexOf('barnnamnden-9'),
         `by name: ${sorted}`);
     await page.getByLabel('Ordna efter').selectOption({ label: 'läge' });
-    checks.equal((await names(page)).slice(0, 3),
-        ['aldrig-bra', 'var-bra-forut', 'miljonamnden-2025'], 'by state');
+    checks.equal((await names(page)).slice(0, 5), ['aldrig-bra', 'raddning-24',
+        'utan-namn', 'var-bra-forut', 'miljonamnden-2025'], 'by state');
     checks.none(page.faults, 'faults of the script');
     await page.context().close();
 }

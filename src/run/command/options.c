@@ -217,9 +217,10 @@ static bool option_set(struct ul_options *options, int argc, char **argv, int *a
     if (option->set(options, value))
         return true;
     fprintf(stderr,
-            ul_phrase(options->lang,
-                      "underlag: %s: ”%s” kan inte vara %s (se underlag --help)\n"),
-            option->name, value, ul_phrase(options->lang, option->value));
+            ul_phrase(options->lang, "underlag: %s: ”%s” går inte. %s %s: %s\n"),
+            option->name, value, option->name,
+            option->value ? ul_phrase(options->lang, option->value) : "",
+            ul_phrase(options->lang, option->help));
     return false;
 }
 

@@ -240,12 +240,31 @@ static void add_failure(struct ul_status_pen *pen, const char *failure)
     ul_buf_str(pen->out, "</p></li></ol>");
 }
 
+/* What it is called by people, and the folder that it lies in. */
+static void add_name(struct ul_status_pen *pen, const struct ul_outcome *o)
+{
+    bool titled = o->title.name && *o->title.name;
+    ul_buf_str(pen->out, "<div class=\"name\"><h3><bdi>");
+    ul_markup_text(pen->out, titled ? o->title.name : o->name);
+    ul_buf_str(pen->out, "</bdi></h3>");
+    if (titled && *o->title.period) {
+        ul_buf_str(pen->out, "<p><bdi>");
+        ul_markup_text(pen->out, o->title.period);
+        ul_buf_str(pen->out, "</bdi></p>");
+    }
+    if (titled) {
+        ul_buf_str(pen->out, "<p class=\"folder quiet\"><bdi>");
+        ul_markup_text(pen->out, o->name);
+        ul_buf_str(pen->out, "</bdi></p>");
+    }
+    ul_buf_str(pen->out, "</div>");
+}
+
 void ul_status_case(struct ul_status_pen *pen, const struct ul_status_case *one)
 {
     const struct ul_outcome *o = one->outcome;
-    ul_buf_fmt(pen->out, "<li class=\"%s\"><h3><bdi>", classes[ul_stand_of(o)]);
-    ul_markup_text(pen->out, o->name);
-    ul_buf_str(pen->out, "</bdi></h3>");
+    ul_buf_fmt(pen->out, "<li class=\"%s\">", classes[ul_stand_of(o)]);
+    add_name(pen, o);
     add_state(pen, o);
     ul_status_time(pen->out, o->when);
     add_papers(pen, one);

@@ -9,7 +9,7 @@
     const cases = [...list.children].map((item, given) => ({
         item,
         given,
-        name: item.querySelector('h3').textContent,
+        name: [...item.querySelectorAll('.name bdi')].map(part => part.textContent).join(' '),
         words: item.textContent.toLocaleLowerCase(),
     }));
     const rank = ['stop', 'warn', 'good'];

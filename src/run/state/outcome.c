@@ -124,6 +124,8 @@ void ul_outcome_write(struct ul_outcome_writer *w, const struct ul_outcome *o)
 {
     struct ul_buf *out = w->out;
     put_text(out, o->name);
+    put_text(out, o->title.name);
+    put_text(out, o->title.period);
     put_number(out, o->when);
     put_messages(out, o);
     put_inputs(w, &o->inputs);
@@ -359,6 +361,8 @@ static void take_made(struct ul_outcome_reader *r, struct ul_outcome *o)
 bool ul_outcome_read(struct ul_outcome_reader *r, struct ul_outcome *o)
 {
     *o = (struct ul_outcome){.name = take_text(r)};
+    o->title.name = take_text(r);
+    o->title.period = take_text(r);
     o->when = take_number(r);
     take_messages(r, o);
     take_inputs(r, &o->inputs);

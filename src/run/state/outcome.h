@@ -6,6 +6,7 @@
 #include "base/diag.h"
 #include "base/outset.h"
 #include "run/cases/heads.h"
+#include "run/cases/title.h"
 #include "run/state/trace_set.h"
 
 struct ul_made {
@@ -26,8 +27,9 @@ struct ul_told {
 };
 
 struct ul_outcome {
-    const char *name; /* of the case */
-    int64_t when;     /* made, or found wrong [ns since 1970] */
+    const char *name;      /* of the case */
+    struct ul_title title; /* what people call it */
+    int64_t when;          /* made, or found wrong [ns since 1970] */
     int64_t notes, warnings, errors;
     const char *messages; /* as printed in colour; "" if none */
     struct {

@@ -13,7 +13,7 @@
 #include "run/state/turn.h"
 
 /* A line, the hash of all that follows, and that. */
-static const char magic[] = "underlag-state 5\n";
+static const char magic[] = "underlag-state 6\n";
 static const size_t largest = (size_t)1024 * 1024 * 1024;
 
 struct head {
