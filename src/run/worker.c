@@ -8,6 +8,8 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "base/exit.h"
+
 long ul_seconds_now(void)
 {
     struct timespec now;
@@ -77,7 +79,8 @@ void ul_worker_live(const struct ul_pool *pool, struct ul_shared *shared, size_t
                     int to, pid_t parent)
 {
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
-        _exit(0); /* it died before it could be followed */
+        _exit(0);                       /* it died before it could be followed */
+    prctl(PR_SET_NAME, UL_WORKER_NAME); /* also for who looks with ps or top */
     set_signals();
     close_others(to, pool->fence ? pool->fence->ruleset : -1);
     int statm = ul_limits_open();
