@@ -9,4 +9,8 @@ enum ul_exit {
     UL_EXIT_WORLD = 3, /* the environment fails: no fonts, cannot write */
 };
 
+/* What a process is called (prctl(2), PR_SET_NAME) whose parent tells of its end: it
+ * says nothing itself when memory runs out. 15 letters at most. */
+#define UL_WORKER_NAME "underlag-worker"
+
 #endif

@@ -10,6 +10,7 @@
 #include <xxhash.h>
 
 #include "base/clock.h"
+#include "base/places.h"
 
 /* A change so shortly after a reading may leave the times as they were [ns]: file
  * systems count in steps, of up to two seconds. */
@@ -43,27 +44,36 @@ static int by_bytes(const void *left, const void *right)
     return strcmp(*a, *b);
 }
 
-static uint64_t hash_of_folder(const char *path)
+struct names {
+    const char **v;
+    size_t n, cap;
+};
+
+/* Those that do not begin with a dot, in order. False: it cannot be read. */
+static bool list_folder(struct ul_arena *arena, const char *path, struct names *names)
 {
     DIR *dir = opendir(path);
     if (!dir)
-        return 0;
-    struct ul_arena *scratch = ul_arena_new();
-    struct {
-        const char **v;
-        size_t n, cap;
-    } names = {0};
+        return false;
     for (struct dirent *entry; (entry = readdir(dir));)
         if (entry->d_name[0] != '.')
-            ul_push(scratch, &names, ul_strdup(scratch, entry->d_name));
+            ul_push(arena, names, ul_strdup(arena, entry->d_name));
     closedir(dir);
-    if (names.n)
-        qsort(names.v, names.n, sizeof *names.v, by_bytes);
-    uint64_t hash = 1;
+    if (names->n)
+        qsort(names->v, names->n, sizeof *names->v, by_bytes);
+    return true;
+}
+
+static uint64_t hash_of_folder(const char *path)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    struct names names = {0};
+    uint64_t hash = list_folder(scratch, path, &names);
     for (size_t i = 0; i < names.n; i++)
         hash = XXH3_64bits_withSeed(names.v[i], strlen(names.v[i]), hash);
+    hash = hash || !names.n ? hash : 1;
     ul_arena_free(scratch);
-    return hash ? hash : 1;
+    return hash;
 }
 
 static uint64_t hash_of_file(const char *path)
@@ -75,6 +85,15 @@ static uint64_t hash_of_file(const char *path)
         hash = hash_of_bytes(bytes);
     ul_arena_free(scratch);
     return hash;
+}
+
+static uint64_t hash_of_way(const char *path)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    const char *real = ul_real_path(scratch, path);
+    uint64_t hash = real ? XXH3_64bits(real, strlen(real)) : 1;
+    ul_arena_free(scratch);
+    return hash ? hash : 1;
 }
 
 static uint64_t hash_of(const char *path, int64_t size)
@@ -124,6 +143,28 @@ void ul_trace_add(struct ul_traces *traces, const char *path)
     trace.hash = hash_of(path, trace.size);
     settle(&trace, when);
     add(traces, trace);
+}
+
+void ul_trace_add_folder(struct ul_traces *traces, const char *path)
+{
+    struct ul_arena *scratch = ul_arena_new();
+    struct names names = {0};
+    struct stat st;
+    ul_trace_add(traces, path);
+    if (list_folder(scratch, path, &names))
+        for (size_t i = 0; i < names.n; i++) {
+            const char *file = ul_printf(scratch, "%s/%s", path, names.v[i]);
+            if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
+                ul_trace_add(traces, file);
+        }
+    ul_arena_free(scratch);
+}
+
+void ul_trace_add_way(struct ul_traces *traces, const char *path)
+{
+    if (traces)
+        add(traces, (struct ul_trace){
+                        .path = path, .size = UL_TRACE_WAY, .hash = hash_of_way(path)});
 }
 
 void ul_trace_add_bytes(struct ul_traces *traces, const char *path,
@@ -181,6 +222,8 @@ void ul_trace_add_all(struct ul_traces *traces, const struct ul_traces *from)
 
 static bool look_again(struct ul_trace *trace, bool *renewed)
 {
+    if (trace->size == UL_TRACE_WAY)
+        return hash_of_way(trace->path) == trace->hash;
     int64_t when = ul_clock_now();
     struct ul_trace now = look_at(trace->path);
     if (now.size != trace->size || !trace->hash)

@@ -7,7 +7,7 @@
 #include "base/file.h"
 
 /* Instead of a size; -errno if there was nothing to be found. */
-enum { UL_TRACE_FOLDER = -100000, UL_TRACE_OTHER = -100001 };
+enum { UL_TRACE_FOLDER = -100000, UL_TRACE_OTHER = -100001, UL_TRACE_WAY = -100002 };
 
 struct ul_trace {
     const char *path;
@@ -36,6 +36,13 @@ enum ul_read ul_trace_read(struct ul_traces *traces, struct ul_arena *arena,
 /* Note whatever is at the path: a file by its bytes, a folder by the names in it,
  * those that begin with a dot apart; or that there is nothing. */
 void ul_trace_add(struct ul_traces *traces, const char *path);
+
+/* Note a folder, and each file in it. */
+void ul_trace_add_folder(struct ul_traces *traces, const char *path);
+
+/* Note where a path really leads, links and all, not what is there: that may be a place
+ * where nothing may be read. */
+void ul_trace_add_way(struct ul_traces *traces, const char *path);
 
 /* Note a file whose bytes are at hand. `path` is stat()ed. */
 void ul_trace_add_bytes(struct ul_traces *traces, const char *path,

@@ -172,8 +172,8 @@ static void write_png(struct ul_pdf *pdf, const struct ul_figure *figure,
                       unsigned object)
 {
     struct png png = read_chunks(pdf->arena, figure->bytes);
-    bool well = png.plain ? write_plain(pdf, figure, &png, object)
-                          : write_unpacked(pdf, figure, object);
+    bool well = (png.plain && write_plain(pdf, figure, &png, object)) ||
+                write_unpacked(pdf, figure, object);
     if (!well)
         pdf->error = ul_printf(
             pdf->arena, "PNG-bilden ”%s” är trasig: spara den på nytt", figure->alt);

@@ -287,6 +287,7 @@ struct ul_case_files {
     const char *root;   /* the folder that the case's siblings lie in or below */
     struct ul_last_files last;
     const struct ul_places *within; /* no link may lead out of these (U109) */
+    size_t reach;                   /* how many folders up they go from `folder` */
 };
 
 /* Read and bind all files of a case and resolve every reference. Which template

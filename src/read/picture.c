@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "read/encoding.h"
+#include "read/png_data.h"
 
 static const uint64_t most_pixels = 50 * 1000 * 1000;
 static const size_t most_bytes = (size_t)32 * 1024 * 1024;
@@ -101,8 +102,9 @@ static verdict read_png(struct ul_picture *p)
         png.palette |= memcmp(chunk, "PLTE", 4) == 0;
         png.data |= memcmp(chunk, "IDAT", 4) == 0 && length > 0;
         if (memcmp(chunk, "IEND", 4) == 0)
-            return png.data && (png.palette || png.type != 3) ? UL_TEXT__COUNT
-                                                              : UL_TEXT_PICTURE_BROKEN;
+            return png.data && (png.palette || png.type != 3) && ul_png_is_whole(b)
+                       ? UL_TEXT__COUNT
+                       : UL_TEXT_PICTURE_BROKEN;
     }
     return UL_TEXT_PICTURE_BROKEN;
 }
@@ -317,7 +319,7 @@ static const char *find(struct ul_arena *arena, const char *folder,
     else
         say_missing(name, near, pos, diag);
     if (found)
-        ul_trace_add(diag->traces, path);
+        ul_trace_add_way(diag->traces, path);
     return NULL;
 }
 

@@ -190,14 +190,38 @@ static void save_state(struct run *run, bool last)
     batch->known = next;
 }
 
+/* What a case that killed its worker rests on, as far as can be told without reading
+ * it: its files, what lies beside them, and what it rested on when it last went well.
+ */
+static void note_inputs(struct run *run, const struct ul_case_files *files,
+                        struct ul_outcome *o)
+{
+    struct ul_traces found = {.arena = run->arena};
+    const struct ul_outcome *before = ul_state_named(&run->state, files->name);
+    for (size_t i = 0; i < files->n; i++)
+        ul_trace_add(&found, files->paths[i]);
+    for (size_t i = 0; i < files->n_defaults; i++)
+        ul_trace_add(&found, files->defaults[i]);
+    if (strcmp(files->source, files->folder) == 0)
+        ul_trace_add_folder(&found, files->folder);
+    o->inputs = (struct ul_traces){.arena = run->arena};
+    for (size_t i = 0; i < found.n; i++)
+        ul_push(run->arena, &o->inputs,
+                ul_trace_keep(&run->state.traces, found.v[i], false));
+    for (size_t i = 0; before && i < before->inputs.n; i++)
+        if (ul_trace_holds(before->inputs.v[i], &run->state.changed))
+            ul_push(run->arena, &o->inputs, before->inputs.v[i]);
+}
+
 /* What stands for a case whose worker died. */
 static void set_died(struct run *run, size_t index, struct ul_job_end end)
 {
     struct ul_outcome *o = &run->batch->outcomes[index];
+    const struct ul_case_files *files = &run->batch->scan->v[index];
     struct ul_diag diag = {.arena = run->arena};
     char *text = NULL;
     size_t size = 0;
-    ul_died_say(&diag, run->batch->scan->v[index].folder, end, ul_limits_of_case(),
+    ul_died_say(&diag, files->folder, end, ul_limits_of_case(),
                 run->batch->options->lang);
     run->batch->died = true;
     FILE *memory = open_memstream(&text, &size);
@@ -205,13 +229,17 @@ static void set_died(struct run *run, size_t index, struct ul_job_end end)
         ul_diag_print(memory, &diag, run->batch->options->lang, true);
         fclose(memory);
     }
-    *o = (struct ul_outcome){.name = run->batch->scan->v[index].name,
+    *o = (struct ul_outcome){.name = files->name,
                              .errors = 1,
                              .failure = "",
                              .again = true,
                              .messages = ul_strdup(run->arena, text ? text : "")};
     ul_outcome_tell(run->arena, o, &diag, run->batch->options->lang);
     free(text);
+    if (ul_head_look(run->arena, files, &o->head) == UL_LOOK_UNSURE)
+        o->head = ul_no_plan;
+    if (end.how != UL_JOB_KILLED) /* by somebody, who may not do so again */
+        note_inputs(run, files, o);
 }
 
 static void done(void *context, size_t job, struct ul_bytes reply,

@@ -20,7 +20,8 @@ struct siblings {
     struct ul_index by_year; /* "tekniskanamnden 2023" */
     struct ul_index by_path; /* whole paths of cases' files, and of their folders */
     bool has_paths;
-    size_t at; /* the case that was found last: the next is near */
+    size_t at;   /* the case that was found last: the next is near */
+    bool beside; /* not of the scan: only what lies beside what was named */
 };
 
 struct years {
@@ -69,18 +70,41 @@ static void head_done(void *context, size_t job, struct ul_bytes reply,
         unsure->of->heads[unsure->v[job]] = outcome.head;
 }
 
+/* Where a case that is not in the scan lies, for workers to read there, and no more:
+ * what it lies in may be somebody's home. */
+static void add_places_of(const struct years *y, struct ul_places *places,
+                          const struct ul_case_files *files)
+{
+    if (strcmp(files->folder, files->root) != 0)
+        ul_place_add(y->arena, places, files->folder);
+    for (size_t i = 0; i < files->n; i++)
+        ul_place_add(y->arena, places, files->paths[i]);
+    for (size_t i = 0; i < files->n_defaults; i++)
+        ul_place_add(y->arena, places, files->defaults[i]);
+}
+
 /* In worker processes: a poisoned file must not stop the run. */
 static void read_unsure(struct unsure *unsure)
 {
     const struct years *y = unsure->y;
+    static const int most_beside =
+        10; /* [s] of the processor, and twice by the clock */
+    struct ul_limits limits = *ul_limits_of_case();
+    struct ul_scan scan = *y->scan;
     struct ul_fence fence;
     if (!unsure->n)
         return;
-    ul_fence_build(&fence, y->options, y->scan, true);
+    if (unsure->of->beside) { /* nobody has asked for these to be read */
+        limits.cpu = most_beside;
+        limits.wall = 2 * most_beside;
+    }
+    for (size_t i = 0; unsure->of->beside && i < unsure->n; i++)
+        add_places_of(y, &scan.within, unsure->of->v[unsure->v[i]]);
+    ul_fence_build(&fence, y->options, &scan, true);
     struct ul_pool pool = {
         .jobs = unsure->n,
         .workers = y->options->workers,
-        .limits = ul_limits_of_case(),
+        .limits = &limits,
         .fence = &fence,
         .work = read_head,
         .work_context = unsure,
@@ -132,7 +156,8 @@ static void index_cases(const struct years *y, struct siblings *s)
                          year_key(y->arena, &s->heads[i], s->heads[i].year), i);
 }
 
-/* The whole root, if it was given as INPUT; else what lies there now. */
+/* The whole root, if it was given as INPUT, with all shares; else what lies there
+ * now. */
 static void gather(struct years *y, struct siblings *s)
 {
     struct {
@@ -141,11 +166,13 @@ static void gather(struct years *y, struct siblings *s)
     } all = {0};
     struct ul_scan *scan = y->scan;
     if (!ul_scan_covers(scan, s->root)) {
-        ul_place_add(y->arena, &scan->within, s->root); /* workers read there, too */
+        s->beside = !ul_scan_is_deep(s->root);
+        if (!s->beside)
+            ul_place_add(y->arena, &scan->within, s->root); /* workers read there */
         scan = ul_new(y->arena, struct ul_scan);
-        ul_scan_siblings(y->arena, s->root, scan);
+        ul_scan_siblings(y->arena, s->root, NULL, scan);
     }
-    for (size_t i = 0; i < scan->n; i++)
+    for (size_t i = 0; i < scan->n_all; i++)
         if (strcmp(scan->v[i].root, s->root) == 0)
             ul_push(y->arena, &all, &scan->v[i]);
     s->v = all.v;
@@ -278,6 +305,21 @@ static const struct ul_case_files *case_at(const struct years *y, struct sibling
     return NULL;
 }
 
+/* Deeper than siblings were looked for: only what lies on the way there. */
+static const struct ul_case_files *case_below(const struct years *y,
+                                              const struct siblings *s,
+                                              const char *path)
+{
+    struct ul_scan *scan = ul_new(y->arena, struct ul_scan);
+    if (!s->beside)
+        return NULL;
+    ul_scan_siblings(y->arena, s->root, path, scan);
+    for (size_t i = 0; i < scan->n; i++)
+        if (has_path(y->arena, &scan->v[i], path))
+            return &scan->v[i];
+    return NULL;
+}
+
 static struct ul_last_files follow(const struct years *y, struct siblings *s,
                                    const struct ul_case_files *files,
                                    const char *previous)
@@ -289,6 +331,8 @@ static struct ul_last_files follow(const struct years *y, struct siblings *s,
     if (!is_or_lies_in(path, ul_whole_path(y->arena, s->root)))
         return (struct ul_last_files){UL_LAST_OUTSIDE, NULL};
     const struct ul_case_files *found = case_at(y, s, path);
+    if (!found)
+        found = case_below(y, s, path);
     if (!found)
         return (struct ul_last_files){UL_LAST_MISSING, NULL};
     if (has_path(y->arena, found, ul_whole_path(y->arena, files->paths[0])))
@@ -310,17 +354,32 @@ static struct ul_plan_head head_in(struct ul_arena *arena, struct siblings *s,
     return ul_head_look(arena, files, &head) == UL_LOOK_DONE ? head : ul_no_plan;
 }
 
+/* Nobody needs to know what lies beside it: it has no plan, or one of no year. */
+static bool stands_alone(const struct years *y, const struct ul_case_files *files)
+{
+    const struct ul_plan_head *known = known_of(y, files);
+    struct ul_plan_head head = known ? *known : ul_no_plan;
+    if (ul_scan_covers(y->scan, files->root) ||
+        (!known && ul_head_look(y->arena, files, &head) == UL_LOOK_UNSURE))
+        return false;
+    return !*head.previous && (!head.year || !*head.board);
+}
+
 void ul_years_link(struct ul_arena *arena, const struct ul_options *options,
                    struct ul_scan *scan, const struct ul_plan_head *const *known)
 {
     struct years y = {.arena = arena, .options = options, .scan = scan, .known = known};
     for (size_t i = 0; i < scan->n; i++) {
         struct ul_case_files *files = &scan->v[i];
+        if (stands_alone(&y, files))
+            continue;
         struct siblings *s = siblings_of(&y, files->root);
         const struct ul_plan_head own = head_in(arena, s, files);
         if (*own.previous)
             files->last = follow(&y, s, files, own.previous);
         else if (own.year && *own.board)
             files->last = choose(&y, s, files, &own);
+        if (files->last.files && s->beside)
+            add_places_of(&y, &scan->within, files->last.files);
     }
 }

@@ -47,6 +47,13 @@ def write_plan(folder, year, risk, board="Kulturnämnden"):
         PLAN.format(year=year, before=year - 1, risk=risk, board=board))
 
 
+def paper_text(pdf):
+    if not pdf.is_file():
+        return ""
+    return subprocess.run(["pdftotext", "-layout", pdf, "-"],
+                          capture_output=True).stdout.decode()
+
+
 class Tried:
     def __init__(self, checks, program, work):
         self.checks, self.program, self.work = checks, program, work
@@ -61,11 +68,7 @@ class Tried:
         return self.text()
 
     def text(self):
-        pdf = self.work / "out/kultur-2025/skrivelse.pdf"
-        if not pdf.is_file():
-            return ""
-        return subprocess.run(["pdftotext", "-layout", pdf, "-"],
-                              capture_output=True).stdout.decode()
+        return paper_text(self.work / "out/kultur-2025/skrivelse.pdf")
 
     def says(self, text, wanted, what):
         self.checks.that(wanted in text, f"{what}: the part does not say “{wanted}”")
@@ -145,6 +148,46 @@ def try_opens(t):
         t.checks.that(not opened, f"inputs were opened: {opened[:3]}")
 
 
+def try_alone(t):
+    """One case is named, beside its last year and much else: what lies deeper is not
+    looked at, unless it is what the plan names."""
+    home = t.work / "hem"
+    write_plan(home / "kultur-2025", 2025, "Fukt i magasinet")
+    (home / "kultur-2025/skrivelse.md").write_text(PAPER)
+    write_plan(home / "arkiv/gammalt/kultur-2024", 2024, "Mögel")
+    text = t.build(["kultur-2025"], "only deeper", "hem/kultur-2025")
+    t.says(text, "Det finns ingen plan från förra året", "only deeper")
+    write_plan(home / "kultur-2024", 2024, "Brand")
+    text = t.build(["kultur-2025"], "beside it", "hem/kultur-2025")
+    t.says(text, "Brand", "beside it")
+    plan = home / "kultur-2025/plan.yaml"
+    plan.write_text(plan.read_text() + "föregående: ../arkiv/gammalt/kultur-2024\n")
+    text = t.build(["kultur-2025"], "deeper, but named", "hem/kultur-2025")
+    t.says(text, "Mögel", "deeper, but named")
+    t.build([], "deeper, but named, again", "hem/kultur-2025")
+    write_plan(home / "arkiv/gammalt/kultur-2024", 2024, "Råttor")
+    text = t.build(["kultur-2025"], "deeper, but named, and changed", "hem/kultur-2025")
+    t.says(text, "Råttor", "deeper, but named, and changed")
+
+
+def try_shares(t):
+    """A case and its last year may be in two shares."""
+    below = t.work / "delat"
+    for i in range(8):
+        board = f"Nämnd {i}"
+        write_plan(below / f"n{i}-2024", 2024, f"Brand {i}", board)
+        write_plan(below / f"n{i}-2025", 2025, "Fukt", board)
+        (below / f"n{i}-2025/skrivelse.md").write_text(PAPER)
+    for share in ("1/2", "2/2"):
+        t.checks.well(run(t.program, "build", "-o", "ut", "delat", "--shard", share,
+                          cwd=t.work), 0, f"share {share}")
+    for i in range(8):
+        text = paper_text(t.work / f"ut/n{i}-2025/skrivelse.pdf")
+        t.says(text, f"Brand {i}", f"shares, n{i}")
+    ran = run(t.program, "build", "-o", "ut", "delat", cwd=t.work)
+    t.checks.that(" 0 gjorda" in ran.out.decode(), f"then whole: {ran.out.decode()}")
+
+
 def main():
     program, checks = program_argument(), Checks()
     with workplace() as work:
@@ -157,6 +200,9 @@ def main():
         for _ in range(2):
             run(program, "build", "-o", "out", "input", cwd=work)
         try_opens(tried)
+    for attempt in (try_alone, try_shares):
+        with workplace() as work:
+            attempt(Tried(checks, program, work))
     checks.done()
 
 

@@ -57,6 +57,7 @@ def check_each(checks, program, said, env, *args):
             message = told.get(f"input/{name}")
             checks.that(message and text in message.text and message.hint,
                         f"{name}: {message and message.text}")
+        checks.that("minnet räcker inte" not in ran.err, "its end is told once, as U901")
         after = files_below(work / "output")
         for path, data in before.items():
             name = Path(path).parts[0]

@@ -3,6 +3,7 @@ any day: another folder, time zone, language, date, number of workers.
 
 usage: boundary_same_bytes.py PROGRAM
 """
+import re
 import shutil
 import sys
 import time
@@ -48,6 +49,23 @@ def touch_everything(program, source, checks):
                 "later time")
 
 
+def check_page(program, checks):
+    """With SOURCE_DATE_EPOCH nothing in OUTPUT tells when or where it was made."""
+    epoch = {"SOURCE_DATE_EPOCH": "4102444800"}
+    pages = []
+    for jobs, world in enumerate(WORLDS, 1):
+        with workplace(INPUTS[0]) as work:
+            (work / "input/trasig").mkdir()
+            (work / "input/trasig/plan.yaml").write_text("dokument: plan\n")
+            run(program, "build", "--format", "pdf,xlsx,html", "-j", jobs, cwd=work,
+                env={**world, **epoch})
+            pages.append({str(path.relative_to(work / "output")): path.read_bytes()
+                          for path in (work / "output").rglob("[!.]*") if path.is_file()})
+        times = set(re.findall(rb'<time datetime="([^"]*)"', pages[-1]["index.html"]))
+        checks.equal(times, {b"2100-01-01T00:00+0000"}, f"times of the page in {world}")
+        compare(checks, "output", pages[0], pages[-1], world)
+
+
 def main():
     program, checks = program_argument(), Checks()
     for source in INPUTS:
@@ -57,6 +75,7 @@ def main():
             compare(checks, source.parent.name, wanted,
                     build(program, source, jobs, world)[1], world)
     touch_everything(program, INPUTS[0], checks)
+    check_page(program, checks)
     checks.done()
 
 

@@ -11,7 +11,7 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from program import SANITIZED, Checks, program_argument, workplace
+from program import SANITIZED, Checks, misdeeds_of, program_argument, workplace
 from watching import MINIMAL, NAME, Watch, has, wait, watching
 
 PAPER = f"input/{NAME}/tjansteskrivelse.md"
@@ -387,6 +387,27 @@ def check_many_at_once(checks, program):
             paper.write_text(numbered(paper.read_text(), number))
             time.sleep(0.01 * (number % 8))
         checks.that(wait(has(work / MADE, "2026-130")), "the last of many saves")
+
+
+def check_died(checks, program):
+    """A case that kills its worker is tried again when something of its own is new, not
+    whenever anything is."""
+    told = "slinga: 1 fel att rätta"
+    env = {"MISDEEDS": "1", "MISDEED_LIMITS": "512,1,600"}
+    with workplace(MINIMAL) as work:
+        shutil.copytree(work / "input" / NAME, work / "input/slinga")
+        with watching(misdeeds_of(program), cwd=work, checks=checks, env=env,
+                      first=False) as watch:
+            checks.that(watch.wait_said(told), "it is told")
+            for number in (955, 956):
+                mark = watch.mark()
+                paper = work / PAPER
+                paper.write_text(numbered(paper.read_text(), number))
+                checks.that(watch.wait_said(f"{NAME}: klart", mark), "another is made")
+            checks.equal(watch.count(told, mark), 0, "it is not told again")
+            mark = watch.mark()
+            (work / "input/slinga/plan.yaml").open("a").write("# nytt\n")
+            checks.that(watch.wait_said(told, mark), "it is tried again")
 
 
 def check_signals(checks, program):

@@ -34,6 +34,7 @@ struct folder {
     int depth;
     bool is_output;                 /* what a run made lies here, no cases */
     const struct ul_places *within; /* where links may lead; NULL: not looked at */
+    size_t reach;                   /* how many folders up they go from here */
     struct names files, folders;
     struct names strays; /* links to folders elsewhere */
     dev_t device;        /* what the folder is, whatever link led to it */
@@ -158,6 +159,7 @@ static void case_add(struct ul_arena *arena, struct ul_scan *scan,
     for (size_t i = 0; i < n; i++)
         paths[i] = join(arena, folder->path, folder->files.v[first + i]);
     c.paths = paths;
+    c.reach = folder->reach;
     struct names defaults = {0};
     for (const struct folder *f = folder; f; f = f->above)
         if (f->defaults)
@@ -188,7 +190,8 @@ static void add_unreadable(struct ul_arena *arena, struct ul_scan *scan,
                               .n = 1,
                               .source = folder->path,
                               .root = folder->root,
-                              .within = folder->within};
+                              .within = folder->within,
+                              .reach = folder->reach};
     ul_push(arena, scan, c);
 }
 
@@ -200,7 +203,19 @@ static struct folder folder_below(struct ul_arena *arena, const struct folder *a
                            .above = above,
                            .root = above->root,
                            .depth = above->depth + 1,
-                           .within = above->within};
+                           .within = above->within,
+                           .reach = above->reach + 1};
+}
+
+static bool is_wanted(struct ul_arena *arena, const struct ul_scan *scan,
+                      const struct folder *folder, const char *name)
+{
+    if (!scan->only)
+        return !scan->beside || !*folder->name;
+    const char *path = ul_whole_path(arena, join(arena, folder->path, name));
+    size_t n = strlen(path);
+    return strncmp(scan->only, path, n) == 0 &&
+           (scan->only[n] == '/' || !scan->only[n]);
 }
 
 static void walk_below(struct ul_arena *arena, struct ul_scan *scan,
@@ -208,10 +223,12 @@ static void walk_below(struct ul_arena *arena, struct ul_scan *scan,
 {
     for (size_t i = 0; i < folder->strays.n; i++) {
         struct folder stray = folder_below(arena, folder, folder->strays.v[i]);
-        add_unreadable(arena, scan, &stray);
+        if (is_wanted(arena, scan, folder, folder->strays.v[i]))
+            add_unreadable(arena, scan, &stray);
     }
     for (size_t i = 0; i < folder->folders.n; i++)
-        walk(arena, scan, folder, folder->folders.v[i]);
+        if (is_wanted(arena, scan, folder, folder->folders.v[i]))
+            walk(arena, scan, folder, folder->folders.v[i]);
 }
 
 /* A link has led back to a folder that this one lies in. */
@@ -310,7 +327,7 @@ static const char *root_of(struct ul_arena *arena, const char *input,
 {
     const char **paths;
     size_t n = ul_folders_above(arena, input, &paths);
-    if (n && strcmp(ul_last_part(paths[n - 1]), "input") == 0)
+    if (n && ul_scan_is_deep(paths[n - 1]))
         return paths[n - 1];
     return *fallback ? fallback : ".";
 }
@@ -334,6 +351,24 @@ static const struct ul_places *places_of(struct ul_arena *arena, const char *inp
         if (!above->above)
             ul_place_add(arena, places, above->path);
     return places;
+}
+
+/* How many folders up from `folder` the highest of the places is. */
+static size_t reach_of(struct ul_arena *arena, const struct ul_places *places,
+                       const char *folder)
+{
+    const char *real = ul_real_path(arena, *folder ? folder : ".");
+    size_t most = 0;
+    for (size_t i = 0; real && i < places->n; i++) {
+        const struct ul_places one = {&places->v[i], 1, 0};
+        size_t up = 0;
+        if (!ul_is_within(&one, real))
+            continue;
+        for (const char *at = real + strlen(places->v[i]); *at; at++)
+            up += *at == '/';
+        most = up > most ? up : most;
+    }
+    return most;
 }
 
 static void add_places(struct ul_arena *arena, struct ul_scan *scan,
@@ -364,8 +399,8 @@ static void scan_file(struct ul_arena *arena, struct ul_scan *scan, const char *
                             .above = folders_above(arena, path),
                             .root = root_of(arena, path, above)};
     folder.within = places_of(arena, path, above, folder.above);
+    folder.reach = reach_of(arena, folder.within, above);
     add_places(arena, scan, folder.within);
-    ul_place_add(arena, &scan->within, folder.root);
     ul_push(arena, &folder.files, name);
     case_add(arena, scan, &folder, stem(arena, name), 0, 1);
     scan->v[scan->n - 1].source = path;
@@ -390,6 +425,7 @@ static bool scan_input(struct ul_arena *arena, const char *input, bool is_defaul
     struct folder root = {
         .path = input, .name = "", .above = folders_above(arena, input)};
     root.within = places_of(arena, input, input, root.above);
+    root.reach = reach_of(arena, root.within, input);
     add_places(arena, scan, root.within);
     if (!folder_read(arena, &root)) {
         fprintf(stderr, ul_phrase(scan->lang, "underlag: %s: mappen kan inte läsas\n"),
@@ -398,7 +434,6 @@ static bool scan_input(struct ul_arena *arena, const char *input, bool is_defaul
     }
     if (!is_default && holds_data(&root) && !below_holds_data(arena, &root)) {
         root.root = root_of(arena, input, folder_above(arena, input));
-        ul_place_add(arena, &scan->within, root.root);
         case_add(arena, scan, &root, ul_last_part(ul_whole_path(arena, input)), 0,
                  root.files.n);
         return true;
@@ -428,11 +463,19 @@ bool ul_scan_covers(const struct ul_scan *scan, const char *root)
     return false;
 }
 
-void ul_scan_siblings(struct ul_arena *arena, const char *root, struct ul_scan *scan)
+bool ul_scan_is_deep(const char *root)
 {
+    return strcmp(ul_last_part(root), "input") == 0;
+}
+
+void ul_scan_siblings(struct ul_arena *arena, const char *root, const char *path,
+                      struct ul_scan *scan)
+{
+    *scan = (struct ul_scan){.beside = !ul_scan_is_deep(root), .only = path};
     struct folder folder = {
         .path = root, .name = "", .above = folders_above(arena, root), .root = root};
     folder.within = places_of(arena, root, root, folder.above);
+    folder.reach = reach_of(arena, folder.within, root);
     if (folder_read(arena, &folder))
         scan_root(arena, scan, &folder);
     ul_scan_finish(arena, scan);
@@ -497,6 +540,7 @@ static bool part_names(struct ul_arena *arena, struct ul_scan *scan)
 
 void ul_scan_finish(struct ul_arena *arena, struct ul_scan *scan)
 {
+    scan->n_all = scan->n;
     if (!scan->n)
         return;
     qsort(scan->v, scan->n, sizeof *scan->v, by_name);

@@ -39,14 +39,20 @@ bool ul_shard_has(const struct ul_shard *shard, const char *name)
     return hash % (uint64_t)shard->of == (uint64_t)shard->number - 1;
 }
 
-void ul_shard_keep(const struct ul_shard *shard, struct ul_scan *scan)
+void ul_shard_keep(struct ul_arena *arena, const struct ul_shard *shard,
+                   struct ul_scan *scan)
 {
-    size_t kept = 0;
+    size_t kept = 0, others = 0;
     if (!shard->of)
         return;
+    struct ul_case_files *apart = ul_new_n(arena, struct ul_case_files, scan->n);
     scan->partial = true;
     for (size_t i = 0; i < scan->n; i++)
         if (ul_shard_has(shard, scan->v[i].name))
             scan->v[kept++] = scan->v[i];
+        else
+            apart[others++] = scan->v[i];
+    if (others)
+        memcpy(scan->v + kept, apart, others * sizeof *apart);
     scan->n = kept;
 }

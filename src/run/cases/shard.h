@@ -21,7 +21,8 @@ bool ul_shard_parse(const char *text, struct ul_shard *shard);
  * whatever normal form their disks keep names in. */
 bool ul_shard_has(const struct ul_shard *shard, const char *name);
 
-/* Leave the share's cases in the scan, in their order. */
-void ul_shard_keep(const struct ul_shard *shard, struct ul_scan *scan);
+/* Leave the share's cases in the scan, in their order; the others behind them. */
+void ul_shard_keep(struct ul_arena *arena, const struct ul_shard *shard,
+                   struct ul_scan *scan);
 
 #endif

@@ -31,7 +31,7 @@ bool ul_inputs_scan(struct ul_arena *arena, const struct ul_options *options,
                           "underlag: %s: här finns inga ärenden, alltså inga filer som "
                           "slutar på .yaml, .yml eller .md\n"),
                 options->n_args ? options->args[0] : UL_INPUT_DEFAULT);
-    ul_shard_keep(&options->shard, scan);
+    ul_shard_keep(arena, &options->shard, scan);
     return found;
 }
 

@@ -23,6 +23,7 @@ struct ul_options {
     int workers;                          /* -j, at least 1 */
     int poll;                             /* --poll [s]; 0: only where it is needed */
     bool strict, prune, verbose, markdown, help, version;
+    bool patient;          /* a watch that has tried every case once */
     unsigned formats;      /* enum ul_format bits */
     struct ul_shard shard; /* --shard; all cases without it */
     enum ul_lang lang;

@@ -21,6 +21,8 @@ enum {
 
 /* ---- Time ---- */
 
+/* With SOURCE_DATE_EPOCH the page is the same bytes whenever and wherever it is made:
+ * that is then the time of everything, in UTC. */
 static bool epoch_of_source(int64_t *seconds)
 {
     const char *epoch = getenv("SOURCE_DATE_EPOCH");
@@ -31,13 +33,11 @@ static bool epoch_of_source(int64_t *seconds)
 
 void ul_status_time(struct ul_buf *out, int64_t when)
 {
-    int64_t limit;
-    time_t seconds = (time_t)(when / UL_SECOND_NS);
-    bool fixed = epoch_of_source(&limit);
+    int64_t epoch;
+    bool fixed = epoch_of_source(&epoch);
+    time_t seconds = (time_t)(fixed ? epoch : when / UL_SECOND_NS);
     struct tm parts;
     char machine[40], shown[40];
-    if (fixed && seconds > limit)
-        seconds = (time_t)limit;
     if (!(fixed ? gmtime_r(&seconds, &parts) : localtime_r(&seconds, &parts)) ||
         !strftime(machine, sizeof machine, "%Y-%m-%dT%H:%M%z", &parts) ||
         !strftime(shown, sizeof shown, "%Y-%m-%d %H:%M", &parts))
@@ -53,14 +53,19 @@ static int64_t minute_of(const struct ul_outcome *o)
     return o->when / UL_SECOND_NS / 60;
 }
 
-static int in_order(const void *left, const void *right)
+static int by_stand(const void *left, const void *right)
 {
     const struct ul_outcome *a = ((const struct ul_status_case *)left)->outcome;
     const struct ul_outcome *b = ((const struct ul_status_case *)right)->outcome;
-    if (minute_of(a) != minute_of(b))
-        return minute_of(a) > minute_of(b) ? -1 : 1;
     int order = (int)ul_stand_of(a) - (int)ul_stand_of(b);
     return order ? order : strcmp(a->name, b->name);
+}
+
+static int by_time(const void *left, const void *right)
+{
+    int64_t a = minute_of(((const struct ul_status_case *)left)->outcome);
+    int64_t b = minute_of(((const struct ul_status_case *)right)->outcome);
+    return a != b ? (a > b ? -1 : 1) : by_stand(left, right);
 }
 
 static void count(const struct ul_status *status, size_t counts[UL_STAND__COUNT])
@@ -195,8 +200,10 @@ bool ul_status_write(struct ul_status *status)
 {
     struct ul_arena *scratch = ul_arena_new();
     struct ul_buf out = {.arena = scratch};
+    int64_t epoch;
     if (status->n)
-        qsort(status->v, status->n, sizeof *status->v, in_order);
+        qsort(status->v, status->n, sizeof *status->v,
+              epoch_of_source(&epoch) ? by_stand : by_time);
     add_page(&out, status);
     const char *target = ul_printf(scratch, "%s/index.html", status->output);
     bool well = ul_file_replace(scratch, target, ul_buf_bytes(&out), status->lang);

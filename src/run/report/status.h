@@ -21,7 +21,7 @@ struct ul_status {
 
 /* Write the page whole; puts the cases in the page's order: newest first, and of one
  * minute the stopped ones first. Times are those of the machine's own zone; with
- * SOURCE_DATE_EPOCH set none is later than that, and the zone is UTC. False after a
+ * SOURCE_DATE_EPOCH set all are that one, in UTC. False after a
  * message on stderr: the disk would not take it. */
 bool ul_status_write(struct ul_status *status);
 

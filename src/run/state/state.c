@@ -69,7 +69,7 @@ static uint64_t key_of(struct ul_arena *arena, const struct ul_options *options)
 /* Which files the case has, not what is in them. */
 static uint64_t files_of(const struct ul_case_files *files)
 {
-    uint64_t hash = files->n;
+    uint64_t hash = files->n + (files->reach << 32);
     for (size_t i = 0; i < files->n; i++)
         hash = XXH3_64bits_withSeed(files->paths[i], strlen(files->paths[i]) + 1, hash);
     for (size_t i = 0; i < files->n_defaults; i++)
@@ -130,13 +130,21 @@ static bool speaks(const struct ul_state *state, const struct ul_outcome *o)
     return o->lang == (int64_t)state->options->lang || !o->told.n;
 }
 
+/* A case whose worker died is tried by every run anew; but a watch, which runs when
+ * anything at all has changed, waits for something of the case's own. */
+static bool is_worth_a_try(const struct ul_state *state, const struct ul_outcome *o)
+{
+    return o->again && !(state->options->patient && o->inputs.n);
+}
+
 const struct ul_outcome *ul_state_find(struct ul_state *state,
                                        const struct ul_case_files *files)
 {
     const struct ul_outcome *o = ul_state_named(state, files->name);
-    if (!o || o->gone || o->again || *o->failure || o->key != key_for(state, o) ||
-        o->files != files_of(files) || !speaks(state, o) ||
-        !all_hold(state, &o->inputs) || (!o->stopped && !all_hold(state, &o->outputs)))
+    if (!o || o->gone || is_worth_a_try(state, o) || *o->failure ||
+        o->key != key_for(state, o) || o->files != files_of(files) ||
+        !speaks(state, o) || !all_hold(state, &o->inputs) ||
+        (!o->stopped && !all_hold(state, &o->outputs)))
         return NULL;
     return o;
 }

@@ -44,8 +44,9 @@ struct telling {
  * that is tried again only because its worker died has nothing new to say. */
 static uint64_t seen_of(const struct ul_outcome *o)
 {
+    bool again = o->again && !o->inputs.n;
     return XXH3_64bits_withSeed(o->messages, strlen(o->messages),
-                                o->again ? 0 : (uint64_t)o->when);
+                                again ? 0 : (uint64_t)o->when);
 }
 
 /* ", 2 varningar" or nothing. */
@@ -148,7 +149,9 @@ static int work(const struct ul_options *options, const struct ul_known *known, 
     struct telling t = {arena, options, known};
     struct ul_known now = {0};
     struct ul_built built = {.batch.quiet = true};
-    int status = ul_build(arena, options, &built);
+    struct ul_options mine = *options;
+    mine.patient = known->any;
+    int status = ul_build(arena, &mine, &built);
     if (built.batch.outcomes && !ul_stop_asked(&built.stop))
         tell(&t, &built, &now);
     if (!reply(arena, &now, to))

@@ -7,6 +7,7 @@
 #include <unistd.h>
 
 #include "base/clock.h"
+#include "base/exit.h"
 #include "base/file.h"
 
 /* Kernels before 5.9 close one at a time. */
@@ -57,7 +58,8 @@ void ul_worker_live(const struct ul_pool *pool, struct ul_shared *shared, size_t
                     int to, pid_t parent)
 {
     if (prctl(PR_SET_PDEATHSIG, SIGKILL) != 0 || getppid() != parent)
-        _exit(0); /* it died before it could be followed */
+        _exit(0);                       /* it died before it could be followed */
+    prctl(PR_SET_NAME, UL_WORKER_NAME); /* also for who looks with ps or top */
     set_signals();
     close_others(to, pool->fence ? pool->fence->ruleset : -1);
     int statm = ul_limits_open();
