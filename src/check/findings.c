@@ -101,13 +101,25 @@ static bool says_unneeded(const struct ul_words *words, size_t at,
            ul_words_have(words, from, to, &lists->negations);
 }
 
+/* "Det har inte beslutats om några åtgärder ännu." */
+static bool says_no_measure(const struct ul_words *words, size_t at,
+                            const struct ul_check_words *lists)
+{
+    size_t from = ul_sentence_start(words, at);
+    size_t to = ul_sentence_end(words, at);
+    size_t measure = ul_words_find(words, from, to, &lists->measures);
+    return measure != UL_NO_WORD &&
+           ul_words_have(words, from, measure, &lists->none_yet);
+}
+
 bool ul_tells_measure(const struct ul_words *words, const struct ul_check_words *lists,
                       bool ahead)
 {
     for (size_t i = 0; i < words->n; i++) {
         bool word = ul_phrases_fit(words, i, &lists->measured) ||
                     (ahead && ul_phrases_fit(words, i, &lists->shall));
-        if (word && !ul_is_negated(words, i, lists))
+        if (word && !ul_is_negated(words, i, lists) &&
+            !says_no_measure(words, i, lists))
             return true;
         if (ul_phrases_fit(words, i, &lists->measures) &&
             says_unneeded(words, i, lists))
