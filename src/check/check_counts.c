@@ -135,8 +135,12 @@ static bool read_portion(const struct summary *s, size_t at, struct said *said)
     for (size_t i = at + 1; i < end && i <= at + 2; i++) {
         bool theirs = ul_phrases_fit(w, i, &s->lists->them) &&
                       ul_words_have(w, back, at, &s->lists->count_controls);
-        if (!theirs && !ul_phrases_fit(w, i, &s->lists->count_controls))
+        /* "två av de utförda kontrollerna" */
+        bool done = i == at + 2 && ul_phrases_fit(w, i, &s->lists->done) &&
+                    ul_phrases_fit(w, i + 1, &s->lists->count_controls);
+        if (!theirs && !done && !ul_phrases_fit(w, i, &s->lists->count_controls))
             continue;
+        i += done;
         said->noun = &s->lists->count_controls;
         said->to = i + 1;
         said->portion = true;
@@ -289,16 +293,42 @@ static bool says_none(const struct summary *s, size_t at)
     return true;
 }
 
+/* "Det har inte konstaterats några avvikelser", of everything. */
+static bool says_not_any(const struct summary *s, size_t at)
+{
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at), end = ul_sentence_end(w, at);
+    if (!ul_phrases_fit(w, at, &s->lists->amounts) || at + 2 != end ||
+        !ul_phrases_fit(w, at + 1, &s->lists->deviations) ||
+        ul_words_have(w, start, end, &s->lists->control) ||
+        ul_words_have(w, start, end, &s->lists->scopes))
+        return false;
+    return ul_words_have(w, start, at, &s->lists->negated_after);
+}
+
+/* "Ingen av kontrollerna visar avvikelse" */
+static bool says_none_of(const struct summary *s, size_t at, struct said *said)
+{
+    const struct ul_words *w = s->words;
+    size_t end = ul_sentence_end(w, at);
+    return ul_phrases_fit(w, at, &s->lists->none) && read_portion(s, at + 1, said) &&
+           ul_words_have(w, said->to, end, &s->lists->faults);
+}
+
 static bool read_said(const struct summary *s, size_t at, struct said *said)
 {
     const struct ul_words *w = s->words;
     size_t end = ul_sentence_end(w, at), next = at + 1;
     *said = (struct said){.number = ul_word_number(s->lists, &w->v[at]), .from = at};
-    bool none = says_none(s, at);
+    bool none = says_none(s, at) || says_not_any(s, at);
     said->number = none ? 0 : said->number;
     if (said->number >= 0 && (read_amount(s, at, said) || read_label(s, at, said) ||
                               read_predicate(s, at, said) || read_cases(s, at, said)))
         return true;
+    if (next < end && says_none_of(s, at, said)) {
+        said->number = 0;
+        return true;
+    }
     if (said->number < 0 || next >= end || is_numbering(s, at))
         return false;
     if (read_portion(s, next, said) || read_done(s, at, said))
@@ -392,7 +422,7 @@ static bool is_loose(const struct summary *s, const struct said *said)
     bool counted = said->noun == &s->lists->count_controls || said->undone ||
                    said->noun == &s->lists->deviations;
     if (article && !ul_words_have(w, before, said->from, &s->lists->only) &&
-        (!counted ||
+        (!counted || ul_phrases_fit(w, said->to, &s->lists->relatives) ||
          !ul_words_have(w, start, ul_sentence_end(w, said->from), &s->lists->found)))
         return true; /* "en" is mostly no number */
     size_t end = ul_sentence_end(w, said->from);

@@ -179,6 +179,18 @@ static bool denies_faults(const struct finding *f, const struct ul_words *w,
     return false;
 }
 
+/* "Rutinen följs inte", but not "det saknas inte". */
+static size_t find_broken(const struct finding *f, const struct ul_words *w,
+                          size_t from, size_t end)
+{
+    size_t at = ul_words_find(w, from, end, &f->lists->broken);
+    size_t after =
+        at == UL_NO_WORD ? end : at + ul_phrases_fit(w, at, &f->lists->broken);
+    bool denied = after < end && ul_phrases_fit(w, after, &f->lists->negated_after) &&
+                  ul_phrases_fit(w, after - 1, &f->lists->failing_alone);
+    return denied ? UL_NO_WORD : at;
+}
+
 /* "Tre beslut saknade faktura", "inte … i två fall", "rutinen följs inte". */
 static size_t find_failing(const struct finding *f, const struct ul_words *w)
 {
@@ -193,7 +205,7 @@ static size_t find_failing(const struct finding *f, const struct ul_words *w)
         size_t from = i + (ul_phrases_fit(w, i, &f->lists->contrasts) > 0);
         if (ul_words_have(w, from, end, &f->lists->spared))
             continue;
-        size_t broken = ul_words_find(w, i, end, &f->lists->broken);
+        size_t broken = find_broken(f, w, i, end);
         size_t many = find_quantity(f, w, i, end);
         if (broken != UL_NO_WORD)
             return many < broken ? many : broken;

@@ -184,6 +184,7 @@ struct ul_check_words {
     struct ul_values in_cases;       /* [fall]: "avvikelser i två fall" */
     struct ul_values articles;       /* [artiklar] "en", "ett" */
     struct ul_values noticed;        /* [uppmärksammas] "rapporteras" */
+    struct ul_values changed, causes; /* [gjort i kommentar], [orsak] */
     struct ul_values this_time;      /* [nu] "i år" */
     struct ul_values only;           /* [endast]: before "en" that is a number */
     struct ul_values blanks;         /* [tomma svar]: "-", "saknas" */

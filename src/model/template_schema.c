@@ -182,6 +182,8 @@ static const struct ul_field check_word_fields[] = {
     {"fall", NULL, AT(ul_check_words, in_cases), UL_TYPE_TEXTS},
     {"artiklar", NULL, AT(ul_check_words, articles), UL_TYPE_TEXTS},
     {"uppmärksammas", NULL, AT(ul_check_words, noticed), UL_TYPE_TEXTS},
+    {"gjort i kommentar", NULL, AT(ul_check_words, changed), UL_TYPE_TEXTS},
+    {"orsak", NULL, AT(ul_check_words, causes), UL_TYPE_TEXTS},
     {"nu", NULL, AT(ul_check_words, this_time), UL_TYPE_TEXTS},
     {"endast", NULL, AT(ul_check_words, only), UL_TYPE_TEXTS},
     {"allt väl", NULL, AT(ul_check_words, all_well), UL_TYPE_TEXTS},
