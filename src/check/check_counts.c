@@ -135,8 +135,12 @@ static bool read_portion(const struct summary *s, size_t at, struct said *said)
     for (size_t i = at + 1; i < end && i <= at + 2; i++) {
         bool theirs = ul_phrases_fit(w, i, &s->lists->them) &&
                       ul_words_have(w, back, at, &s->lists->count_controls);
-        if (!theirs && !ul_phrases_fit(w, i, &s->lists->count_controls))
+        /* "två av de utförda kontrollerna" */
+        bool done = i == at + 2 && ul_phrases_fit(w, i, &s->lists->done) &&
+                    ul_phrases_fit(w, i + 1, &s->lists->count_controls);
+        if (!theirs && !done && !ul_phrases_fit(w, i, &s->lists->count_controls))
             continue;
+        i += done;
         said->noun = &s->lists->count_controls;
         said->to = i + 1;
         said->portion = true;
@@ -168,12 +172,77 @@ static bool read_done(const struct summary *s, size_t at, struct said *said)
 {
     const struct ul_words *w = s->words;
     size_t start = ul_sentence_start(w, at);
-    if (said->number < 1 || !ul_phrases_fit(w, at + 1, &s->lists->done) ||
+    bool shows = ul_phrases_fit(w, at + 1, &s->lists->scopes) && /* "fyra på brister" */
+                 ul_phrases_fit(w, at + 2, &s->lists->faults) &&
+                 ul_words_have(w, start, at, &s->lists->of);
+    if (said->number < 1 || (!shows && !ul_phrases_fit(w, at + 1, &s->lists->done)) ||
         !ul_words_have(w, start, at, &s->lists->count_controls))
         return false;
     said->noun = &s->lists->count_controls;
     said->to = at + 1;
     said->portion = true;
+    return true;
+}
+
+/* "Avvikelser: 4 st." */
+static bool read_label(const struct summary *s, size_t at, struct said *said)
+{
+    enum { SHORT = 3 };
+    const struct ul_words *w = s->words;
+    size_t n = at ? ul_phrases_fit(w, at - 1, &s->lists->count_kinds) : 0;
+    if (!at || n || at != ul_sentence_start(w, at) ||
+        w->v[at - 1].source[w->v[at - 1].length] != ':' ||
+        ul_sentence_end(w, at) - at > SHORT)
+        return false;
+    size_t start = ul_sentence_start(w, at - 1);
+    bool alone = at - start == 1;
+    bool amount = at - start == 2 && ul_phrases_fit(w, start, &s->lists->count_amounts);
+    said->grade = at - start != 2                              ? 0
+                  : ul_phrases_fit(w, start, &s->lists->major) ? 2
+                  : ul_phrases_fit(w, start, &s->lists->minor) ? 1
+                                                               : 0;
+    said->noun = noun_at(s, at - 1);
+    said->to = at + 1;
+    return said->noun && (alone || amount || said->grade);
+}
+
+/* "Kontrollerna är tolv till antalet", and not a word more. */
+static bool read_predicate(const struct summary *s, size_t at, struct said *said)
+{
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at), end = ul_sentence_end(w, at);
+    size_t n = ul_phrases_fit(w, start + 1, &s->lists->count_verbs);
+    if (!n || start + 1 + n != at || end - at > 3)
+        return false;
+    if (end - at > 1 && !ul_words_have(w, at + 1, end, &s->lists->count_amounts) &&
+        !(end - at == 2 && ul_phrases_fit(w, at + 1, &s->lists->count_kinds)))
+        return false;
+    said->noun = noun_at(s, start);
+    said->to = at + 1;
+    return said->noun != NULL;
+}
+
+/* "Avvikelser har noterats i två fall", "avvikelser i fem av kontrollerna". */
+static bool read_cases(const struct summary *s, size_t at, struct said *said)
+{
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at), end = ul_sentence_end(w, at);
+    size_t n = ul_phrases_fit(w, at + 1, &s->lists->in_cases);
+    if (!n || at < start + 2 || at + 1 + n > end ||
+        !ul_phrases_fit(w, at - 1, &s->lists->scopes) ||
+        ul_words_have(w, at + 1 + n, end, &s->lists->scopes) ||
+        ul_words_have(w, at + 1 + n, end, &s->lists->of))
+        return false;
+    size_t noun = ul_words_find(w, start, at, &s->lists->deviations);
+    if (noun == UL_NO_WORD || ul_is_negated(w, noun, s->lists) ||
+        ul_words_have(w, start, at - 1, &s->lists->scopes) ||
+        ul_words_have(w, start, at, &s->lists->control))
+        return false;
+    said->grade = noun > start && ul_phrases_fit(w, noun - 1, &s->lists->major)   ? 2
+                  : noun > start && ul_phrases_fit(w, noun - 1, &s->lists->minor) ? 1
+                                                                                  : 0;
+    said->noun = &s->lists->deviations;
+    said->to = at + 1 + n;
     return true;
 }
 
@@ -210,13 +279,40 @@ static bool says_none(const struct summary *s, size_t at)
     const struct ul_words *w = s->words;
     size_t start = ul_sentence_start(w, at), end = ul_sentence_end(w, at);
     if (!ul_phrases_fit(w, at, &s->lists->none) ||
-        ul_words_have(w, start, end, &s->lists->control) ||
-        ul_words_have(w, start, end, &s->lists->scopes))
+        ul_words_have(w, start, end, &s->lists->control))
         return false;
     for (size_t i = start; i < at; i++)
         if (ul_word_number(s->lists, &w->v[i]) >= 0)
             return false;
+    for (size_t i = start; i < end; i++) {
+        size_t now = ul_phrases_fit(w, i, &s->lists->this_time);
+        if (!now && ul_phrases_fit(w, i, &s->lists->scopes))
+            return false;
+        i += now ? now - 1 : 0;
+    }
     return true;
+}
+
+/* "Det har inte konstaterats några avvikelser", of everything. */
+static bool says_not_any(const struct summary *s, size_t at)
+{
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at), end = ul_sentence_end(w, at);
+    if (!ul_phrases_fit(w, at, &s->lists->amounts) || at + 2 != end ||
+        !ul_phrases_fit(w, at + 1, &s->lists->deviations) ||
+        ul_words_have(w, start, end, &s->lists->control) ||
+        ul_words_have(w, start, end, &s->lists->scopes))
+        return false;
+    return ul_words_have(w, start, at, &s->lists->negated_after);
+}
+
+/* "Ingen av kontrollerna visar avvikelse" */
+static bool says_none_of(const struct summary *s, size_t at, struct said *said)
+{
+    const struct ul_words *w = s->words;
+    size_t end = ul_sentence_end(w, at);
+    return ul_phrases_fit(w, at, &s->lists->none) && read_portion(s, at + 1, said) &&
+           ul_words_have(w, said->to, end, &s->lists->faults);
 }
 
 static bool read_said(const struct summary *s, size_t at, struct said *said)
@@ -224,10 +320,15 @@ static bool read_said(const struct summary *s, size_t at, struct said *said)
     const struct ul_words *w = s->words;
     size_t end = ul_sentence_end(w, at), next = at + 1;
     *said = (struct said){.number = ul_word_number(s->lists, &w->v[at]), .from = at};
-    bool none = says_none(s, at);
+    bool none = says_none(s, at) || says_not_any(s, at);
     said->number = none ? 0 : said->number;
-    if (said->number >= 0 && read_amount(s, at, said))
+    if (said->number >= 0 && (read_amount(s, at, said) || read_label(s, at, said) ||
+                              read_predicate(s, at, said) || read_cases(s, at, said)))
         return true;
+    if (next < end && says_none_of(s, at, said)) {
+        said->number = 0;
+        return true;
+    }
     if (said->number < 0 || next >= end || is_numbering(s, at))
         return false;
     if (read_portion(s, next, said) || read_done(s, at, said))
@@ -263,6 +364,11 @@ static bool other_time(const struct summary *s, size_t from, size_t to)
     /* "en kontroll är inte genomförd utan görs 2025" */
     bool undone = ul_words_have(s->words, from, to, &s->lists->count_undone);
     for (size_t i = from; i < to; i++) {
+        size_t now = ul_phrases_fit(s->words, i, &s->lists->this_time);
+        if (now) { /* "i år" is no period, though "år" is a name of one */
+            i += now - 1;
+            continue;
+        }
         int number = s->words->v[i].number;
         bool later = year && number > year->number && undone;
         if (number >= 1990 && number < 2200 && year && number != year->number && !later)
@@ -312,8 +418,12 @@ static bool is_loose(const struct summary *s, const struct said *said)
         return true;
     if (ul_words_have(w, said->to, clause_end(s, said->to), &s->lists->part))
         return true;
-    if (w->v[said->from].number < 0 && said->number == 1 &&
-        !ul_words_have(w, start, ul_sentence_end(w, said->from), &s->lists->found))
+    bool article = w->v[said->from].number < 0 && said->number == 1;
+    bool counted = said->noun == &s->lists->count_controls || said->undone ||
+                   said->noun == &s->lists->deviations;
+    if (article && !ul_words_have(w, before, said->from, &s->lists->only) &&
+        (!counted || ul_phrases_fit(w, said->to, &s->lists->relatives) ||
+         !ul_words_have(w, start, ul_sentence_end(w, said->from), &s->lists->found)))
         return true; /* "en" is mostly no number */
     size_t end = ul_sentence_end(w, said->from);
     return names_place(s, start, end) || other_time(s, start, end);
@@ -457,8 +567,40 @@ static void say_differs(const struct summary *s, const struct said *said, int co
     ul_say(diag, COUNT_DIFFERS, pos, ul_buf_text(&text), number);
 }
 
+/* "Samtliga kontroller är utförda", "alla kontroller visar ingen avvikelse". */
+static bool check_every(const struct summary *s, size_t at, struct ul_diag *diag)
+{
+    const struct ul_words *w = s->words;
+    size_t start = ul_sentence_start(w, at), end = ul_sentence_end(w, at);
+    size_t noun = at + 1 + ul_phrases_fit(w, at + 1, &s->lists->count_kinds);
+    if (!s->tally.has_results || !ul_phrases_fit(w, at, &s->lists->every) ||
+        noun >= end || !ul_phrases_fit(w, noun, &s->lists->count_controls))
+        return false;
+    if (at > start || ul_words_have(w, noun + 1, end, &s->lists->relatives) ||
+        ul_words_have(w, at, end, &s->lists->contrasts) ||
+        ul_words_have(w, at, end, &s->lists->ahead) ||
+        ul_words_have(w, at, end, &s->lists->part) || names_place(s, at, end) ||
+        other_time(s, at, end))
+        return true;
+    const struct tally *t = &s->tally;
+    size_t stop = clause_end(s, noun + 1);
+    size_t fault = ul_words_find(w, noun + 1, stop, &s->lists->faults);
+    size_t done = ul_words_find(w, noun + 1, stop, &s->lists->closed);
+    struct said said = {.from = at, .to = noun + 1};
+    if (fault != UL_NO_WORD && ul_is_negated(w, fault, s->lists) &&
+        !ul_phrases_fit(w, fault - 1, &s->lists->major) &&
+        t->grade[0] < t->reported - t->undone - t->pending)
+        say_differs(s, &said, t->grade[0], diag);
+    else if (fault == UL_NO_WORD && done != UL_NO_WORD && t->undone &&
+             !ul_words_have(w, noun, stop, &s->lists->negations))
+        say_differs(s, &said, t->reported - t->undone, diag);
+    return true;
+}
+
 static void check_number(const struct summary *s, size_t at, struct ul_diag *diag)
 {
+    if (check_every(s, at, diag))
+        return;
     struct said said;
     if (!read_said(s, at, &said) || is_loose(s, &said))
         return;

@@ -1,4 +1,6 @@
 /* check_findings.c -- results whose status, texts and measures do not agree. */
+#include <string.h>
+
 #include "check/checks.h"
 #include "facts/findings.h"
 #include "facts/told.h"
@@ -177,6 +179,18 @@ static bool denies_faults(const struct finding *f, const struct ul_words *w,
     return false;
 }
 
+/* "Rutinen följs inte", but not "det saknas inte". */
+static size_t find_broken(const struct finding *f, const struct ul_words *w,
+                          size_t from, size_t end)
+{
+    size_t at = ul_words_find(w, from, end, &f->lists->broken);
+    size_t after =
+        at == UL_NO_WORD ? end : at + ul_phrases_fit(w, at, &f->lists->broken);
+    bool denied = after < end && ul_phrases_fit(w, after, &f->lists->negated_after) &&
+                  ul_phrases_fit(w, after - 1, &f->lists->failing_alone);
+    return denied ? UL_NO_WORD : at;
+}
+
 /* "Tre beslut saknade faktura", "inte … i två fall", "rutinen följs inte". */
 static size_t find_failing(const struct finding *f, const struct ul_words *w)
 {
@@ -185,13 +199,16 @@ static size_t find_failing(const struct finding *f, const struct ul_words *w)
         if (is_label(f, w, i, end))
             return i;
         if (ul_words_have(w, i, end, &f->lists->not_now) ||
-            ul_words_have(w, i, end, &f->lists->none) || denies_faults(f, w, i, end) ||
-            ul_words_have(w, i, end, &f->lists->spared))
+            ul_words_have(w, i, end, &f->lists->none) || denies_faults(f, w, i, end))
             continue;
-        size_t broken = ul_words_find(w, i, end, &f->lists->broken);
+        /* "Dock saknades …" is against what was said before. */
+        size_t from = i + (ul_phrases_fit(w, i, &f->lists->contrasts) > 0);
+        if (ul_words_have(w, from, end, &f->lists->spared))
+            continue;
+        size_t broken = find_broken(f, w, i, end);
         size_t many = find_quantity(f, w, i, end);
         if (broken != UL_NO_WORD)
-            return broken;
+            return many < broken ? many : broken;
         if (many == UL_NO_WORD || is_none_of(f, w, many))
             continue;
         bool within = many > i && ul_phrases_fit(w, many - 1, &f->lists->scopes);
@@ -269,13 +286,21 @@ static bool tells_trouble(const struct finding *f)
     return false;
 }
 
+/* "Samtliga granskade …": what the control was of, not the control itself. */
+static bool is_looked_at(const struct ul_words *w)
+{
+    size_t n = w->n > 2 ? strlen(w->v[1].text) : 0;
+    return n > 3 && strcmp(w->v[1].text + n - 3, "ade") == 0;
+}
+
 /* "Samtliga beslut hade anmälts.", and not a word more. */
 static bool says_all(const struct finding *f, const struct ul_words *w)
 {
     return w->n && ul_sentence_end(w, 0) == w->n &&
            ul_words_have(w, 0, w->n, &f->lists->every) &&
            !ul_words_have(w, 0, w->n, &f->lists->negations) &&
-           !ul_words_have(w, 0, w->n, &f->lists->controls) &&
+           (ul_words_have(w, 0, w->n, &f->lists->goal_forms) ||
+            !ul_words_have(w, is_looked_at(w) ? 2 : 0, w->n, &f->lists->controls)) &&
            !ul_words_have(w, 0, w->n, &f->lists->not_now);
 }
 
@@ -309,13 +334,39 @@ static size_t find_denied(const struct finding *f, int *text)
     return at;
 }
 
-/* The status says a deviation, and every text says none. */
+/* "Kontrollen kunde inte göras": this control, for what others have not controlled may
+ * well be the deviation. */
+static size_t find_not_begun(const struct finding *f)
+{
+    const struct ul_words *w = &f->words[RESULT];
+    for (size_t i = 0; i < w->n; i++)
+        if (ul_phrases_fit(w, i, &f->lists->not_begun) &&
+            ul_words_have(w, i, ul_sentence_end(w, i), &f->lists->done) &&
+            !ul_words_have(w, i, ul_sentence_end(w, i), &f->lists->scopes))
+            return i;
+    return UL_NO_WORD;
+}
+
+/* The status says a deviation, and every text says none, or the control was not even
+ * performed. */
 static void check_deviation(const struct finding *f, struct ul_diag *diag)
 {
     int text;
     size_t at = find_denied(f, &text);
+    size_t undone = at == UL_NO_WORD ? find_not_begun(f) : UL_NO_WORD;
     if (at != UL_NO_WORD)
         say_at(f, text, at, UL_TEXT_STATUS_NOT_NONE, diag);
+    else if (undone != UL_NO_WORD)
+        say_at(f, RESULT, undone, UL_TEXT_STATUS_NOT_UNDONE, diag);
+}
+
+/* The status says that it goes on, and the text that it is done and nothing found. */
+static void check_pending(const struct finding *f, struct ul_diag *diag)
+{
+    int text;
+    size_t at = find_performed(f, &f->words[RESULT], true);
+    if (at != UL_NO_WORD && find_denied(f, &text) != UL_NO_WORD)
+        say_at(f, RESULT, at, UL_TEXT_STATUS_NOT_DONE, diag);
 }
 
 /* What stands under [avvikelse] though there is none. */
@@ -386,6 +437,8 @@ static void check_agreement(struct finding *f, struct ul_diag *diag)
         check_deviation(f, diag);
     else if (ul_result_undone(f->c, f->r))
         check_undone(f, diag);
+    else
+        check_pending(f, diag);
 }
 
 void ul_check_status_agrees(const struct ul_case *c, struct ul_diag *diag)

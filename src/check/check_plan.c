@@ -60,6 +60,14 @@ void ul_check_risks_untreated(const struct ul_case *c, struct ul_diag *diag)
     }
 }
 
+/* "ja" and "-" explain nothing. */
+static bool is_explained(const struct ul_check_words *lists, const struct ul_risk *risk)
+{
+    return ul_given(&risk->motivation) && !ul_says_nothing(lists, &risk->motivation) &&
+           !ul_same(risk->motivation.text, "ja") &&
+           !ul_same(risk->motivation.text, "nej");
+}
+
 void ul_check_risks_accepted(const struct ul_case *c, struct ul_diag *diag)
 {
     int from = c->plan ? threshold(c) : 0;
@@ -67,7 +75,7 @@ void ul_check_risks_accepted(const struct ul_case *c, struct ul_diag *diag)
         const struct ul_risk *risk = c->plan->risks[i];
         char value[16], limit[16];
         if (value_of(c->plan, risk) < from || !is_accepted(risk) ||
-            ul_given(&risk->motivation))
+            is_explained(&c->template->check_words, risk))
             continue;
         struct ul_pos pos =
             ul_given(&risk->accepted) ? risk->accepted.pos : risk->treatment.pos;

@@ -92,6 +92,66 @@ static bool worded_alike(const struct ul_check_words *lists, const struct wordin
            (n >= LONG);
 }
 
+/* Bytes that two words have in common at the start. */
+static size_t common_start(const char *a, const char *b)
+{
+    size_t n = 0;
+    while (a[n] && a[n] == b[n])
+        n++;
+    return n;
+}
+
+static bool ends_with(const char *word, const char *end)
+{
+    size_t n = strlen(word), m = strlen(end);
+    return n >= m && strcmp(word + n - m, end) == 0;
+}
+
+/* Of one stem, or one a part of the other: "hanteras" and "hantering", "fel" and
+ * "felaktig", "kompetensbrist" and "brist". */
+static bool are_related(const struct ul_check_words *lists, const char *a,
+                        const char *b)
+{
+    enum { STEM = 6, ROOT = 4, PART = 3, END = 5 };
+    size_t n = common_start(a, b);
+    if (n >= STEM || (n >= PART && (!a[n] || !b[n])) ||
+        (n >= ROOT && (!a[n + 1] || !b[n + 1])))
+        return true;
+    return (strlen(b) >= END && ends_with(a, b)) ||
+           (strlen(a) >= END && ends_with(b, a)) || ul_word_forms(lists, a, b);
+}
+
+static bool has_related(const struct ul_check_words *lists,
+                        const struct ul_words *words, const char *word)
+{
+    for (size_t i = 0; i < words->n; i++)
+        if (are_related(lists, words->v[i].text, word))
+            return true;
+    return false;
+}
+
+/* "Inköpsoegentligheter" of "oegentligheter vid inköp". */
+static bool is_compound_of(const struct ul_check_words *lists,
+                           const struct ul_words *one, const struct ul_words *parts)
+{
+    for (size_t i = 0; i < parts->n; i++)
+        if (!are_related(lists, one->v[0].text, parts->v[i].text))
+            return false;
+    return one->n == 1 && parts->n > 1;
+}
+
+/* "Kontroll att fakturor betalas för sent": does it look for what goes wrong as if it
+ * were what should be? */
+static size_t looks_for(const struct ul_check_words *lists, const char *text,
+                        struct ul_arena *arena)
+{
+    struct ul_words all = {.arena = arena};
+    ul_words_add(&all, text);
+    bool that = all.n > 2 && ul_phrases_fit(&all, 0, &lists->controls) &&
+                ul_phrases_fit(&all, 1, &lists->goal_leads);
+    return that ? (size_t)(all.v[2].source - text) : 0;
+}
+
 /* "Felaktig utbetalning av fakturor": something that goes wrong, mostly in the words of
  * the risk, and nothing about looking for it. */
 static bool worded_as_risk(const struct ul_check_words *lists,
@@ -99,13 +159,18 @@ static bool worded_as_risk(const struct ul_check_words *lists,
 {
     enum { FEW = 12 }; /* words */
     const struct ul_words *w = &control->words;
-    if (!ul_given(control->value) || !ul_given(risk->value) || w->n < 2 || w->n > FEW ||
-        ul_words_have(w, 0, w->n, &lists->controls) ||
-        !ul_words_have(w, 0, w->n, &lists->bad))
+    if (!ul_given(control->value) || !ul_given(risk->value) || w->n > FEW ||
+        (w->n < 2 && !is_compound_of(lists, w, &risk->words)) ||
+        ul_words_have(w, 0, w->n, &lists->controls))
+        return false;
+    const struct ul_words *r = &risk->words;
+    bool denies = ul_words_have(w, 0, w->n, &lists->negations);
+    if (denies != ul_words_have(r, 0, r->n, &lists->negations) ||
+        (!denies && !ul_words_have(w, 0, w->n, &lists->bad)))
         return false;
     size_t common = 0;
     for (size_t i = 0; i < w->n; i++)
-        common += has_form(lists, &risk->words, w->v[i].text);
+        common += has_related(lists, r, w->v[i].text);
     return 3 * common >= 2 * w->n;
 }
 
@@ -118,7 +183,15 @@ static void check_risk_controls(struct ul_arena *arena,
     for (size_t i = 0; i < risk->controls.n; i++) {
         const struct ul_value *moment = &risk->controls.v[i].moment;
         struct wording control = wording_of(arena, lists, moment);
-        if (worded_alike(lists, &control, &name) ||
+        size_t lead = ul_given(moment) ? looks_for(lists, moment->text, arena) : 0;
+        struct ul_value rest = *moment;
+        rest.text = lead ? moment->text + lead : moment->text;
+        struct wording sought = wording_of(arena, lists, &rest);
+        bool wrong =
+            lead && (ul_words_have(&name.words, 0, name.words.n, &lists->bad) ||
+                     ul_words_have(&name.words, 0, name.words.n, &lists->negations));
+        if ((wrong && worded_alike(lists, &sought, &name)) ||
+            worded_alike(lists, &control, &name) ||
             worded_alike(lists, &control, &description) ||
             worded_as_risk(lists, &control, &name))
             ul_say(diag, CONTROL_AS_RISK, ul_text_pos(arena, moment), NULL);
@@ -181,8 +254,10 @@ static bool counts_up(const struct goal *g)
 
 static bool names_state(const struct goal *g)
 {
-    size_t n = ul_phrases_fit(g->words, g->from, &g->lists->goal_states);
-    return n && g->from + n <= g->to && !g->described && !tells_risk(g, g->from + n);
+    bool article = ul_phrases_fit(g->words, g->from, &g->lists->articles) > 0;
+    size_t from = g->from + article;
+    size_t n = ul_phrases_fit(g->words, from, &g->lists->goal_states);
+    return n && from + n <= g->to && !g->described && !tells_risk(g, from + n);
 }
 
 /* "Att alla barn får …", "Rätt avgift tas ut": nothing but what is wanted. */
@@ -193,12 +268,28 @@ static bool tells_good(const struct goal *g)
            ul_words_have(g->words, g->from, g->to, &g->lists->good);
 }
 
+/* "Inga felaktiga utbetalningar", but not "inga avvikelser rapporteras". */
+static bool denies_bad(const struct goal *g)
+{
+    enum { NEAR = 2 };
+    size_t at = g->from + ul_phrases_fit(g->words, g->from, &g->lists->goal_leads);
+    size_t none = at < g->to ? ul_phrases_fit(g->words, at, &g->lists->none) : 0;
+    size_t near = at + none + NEAR < g->to ? at + none + NEAR : g->to;
+    size_t bad =
+        none ? ul_words_find(g->words, at + none, near, &g->lists->bad) : UL_NO_WORD;
+    return bad != UL_NO_WORD && !tells_risk(g, bad + 1) &&
+           !ul_words_have(g->words, bad, g->to, &g->lists->found) &&
+           !ul_words_have(g->words, bad, g->to, &g->lists->noticed) &&
+           !ul_words_have(g->words, bad, g->to, &g->lists->measured);
+}
+
 static bool is_goal(const struct goal *g)
 {
     const struct ul_check_words *lists = g->lists;
     if (ul_phrases_fit(g->words, g->from, &lists->goal_phrases) || begins_with_verb(g))
         return true;
-    if (says_shall(g) || counts_up(g) || names_state(g) || tells_good(g))
+    if (denies_bad(g) || says_shall(g) || counts_up(g) || names_state(g) ||
+        tells_good(g))
         return true;
     return !tells_risk(g, g->from) &&
            (ul_words_have(g->words, g->from, g->to, &lists->goal_forms) ||

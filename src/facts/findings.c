@@ -101,13 +101,41 @@ static bool says_unneeded(const struct ul_words *words, size_t at,
            ul_words_have(words, from, to, &lists->negations);
 }
 
+/* "Det har inte beslutats om några åtgärder ännu." */
+static bool says_no_measure(const struct ul_words *words, size_t at,
+                            const struct ul_check_words *lists)
+{
+    size_t from = ul_sentence_start(words, at);
+    size_t to = ul_sentence_end(words, at);
+    size_t measure = ul_words_find(words, from, to, &lists->measures);
+    return measure != UL_NO_WORD &&
+           ul_words_have(words, from, measure, &lists->none_yet);
+}
+
+/* "Listan är omgjord", "Tas i november": something has been or will be done, unless it
+ * is what went wrong. */
+static bool tells_change(const struct ul_words *words, size_t at,
+                         const struct ul_check_words *lists)
+{
+    if (!ul_phrases_fit(words, at, &lists->changed))
+        return false;
+    size_t from = ul_sentence_start(words, at), to = ul_sentence_end(words, at);
+    return !ul_words_have(words, from, to, &lists->bad) &&
+           !ul_words_have(words, from, to, &lists->negations) &&
+           !ul_words_have(words, from, to, &lists->broken) &&
+           !ul_words_have(words, from, to, &lists->not_now) &&
+           !ul_words_have(words, from, to, &lists->causes);
+}
+
 bool ul_tells_measure(const struct ul_words *words, const struct ul_check_words *lists,
                       bool ahead)
 {
     for (size_t i = 0; i < words->n; i++) {
         bool word = ul_phrases_fit(words, i, &lists->measured) ||
-                    (ahead && ul_phrases_fit(words, i, &lists->shall));
-        if (word && !ul_is_negated(words, i, lists))
+                    (ahead && (ul_phrases_fit(words, i, &lists->shall) ||
+                               tells_change(words, i, lists)));
+        if (word && !ul_is_negated(words, i, lists) &&
+            !says_no_measure(words, i, lists))
             return true;
         if (ul_phrases_fit(words, i, &lists->measures) &&
             says_unneeded(words, i, lists))

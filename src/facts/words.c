@@ -2,6 +2,7 @@
 #include "facts/words.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/buf.h"
 #include "base/lines.h"
@@ -131,6 +132,15 @@ static bool is_pause(int32_t rune, char next)
            (is_dash(rune) && next == ' ');
 }
 
+/* "v. 42", "kl. 8": a short word and a number. */
+static bool is_abbreviation(const struct ul_words *words, const char *at)
+{
+    enum { SHORT = 2 };
+    const struct ul_word *last = words->n ? &words->v[words->n - 1] : NULL;
+    return *at == '.' && at[1] == ' ' && is_digit(at[2]) && last && last->number < 0 &&
+           last->length <= SHORT && last->source + last->length == at;
+}
+
 static void cut(struct ul_words *words, const char *text)
 {
     int32_t pause = 0;
@@ -141,7 +151,7 @@ static void cut(struct ul_words *words, const char *text)
             next = rune == '%' ? next : word_end(text);
             add_word(words, text, next, pause);
             pause = 0;
-        } else if (ends_sentence(text)) {
+        } else if (ends_sentence(text) && !is_abbreviation(words, text)) {
             words->sentences++;
         } else if (is_pause(rune, *next) && !is_dash(pause)) {
             pause = rune;
@@ -214,11 +224,27 @@ size_t ul_sentence_end(const struct ul_words *words, size_t at)
 
 /* ---- Looking for words ---- */
 
+/* The words of texts are lower case; the names of periods ("Q4") may not be. */
+enum { CASE_BIT = 0x20 };
+
+static bool same_letter(char a, char b)
+{
+    return ((a ^ b) & ~CASE_BIT) == 0;
+}
+
+static bool same_bytes(const char *word, const char *pattern, size_t n)
+{
+    if (memcmp(word, pattern, n) == 0)
+        return true;
+    return n && *pattern >= 'A' && *pattern <= 'Z' &&
+           strncasecmp(word, pattern, n) == 0;
+}
+
 /* Is the word the pattern, n bytes, a `*` at either end standing for any letters? */
 static bool fits_one(const char *word, const char *pattern, size_t n)
 {
     bool open_start = n && pattern[0] == '*';
-    if (!open_start && n && *word != *pattern)
+    if (!open_start && n && !same_letter(*word, *pattern))
         return false;
     size_t length = strlen(word);
     pattern += open_start;
@@ -229,7 +255,7 @@ static bool fits_one(const char *word, const char *pattern, size_t n)
         return false;
     size_t last = open_start ? length - n : 0;
     for (size_t i = open_end ? 0 : last; i <= last; i++)
-        if (memcmp(word + i, pattern, n) == 0)
+        if (same_bytes(word + i, pattern, n))
             return true;
     return false;
 }
@@ -258,7 +284,7 @@ size_t ul_phrases_fit(const struct ul_words *words, size_t at,
     char first = at < words->n ? words->v[at].text[0] : '\0';
     for (size_t i = 0; i < list->n; i++) {
         const char *phrase = list->v[i].text;
-        if (*phrase != first && *phrase != '*')
+        if (!same_letter(*phrase, first) && *phrase != '*')
             continue; /* most, and this is asked very often */
         size_t n = ul_phrase_fits(words, at, phrase);
         longest = n > longest ? n : longest;

@@ -179,6 +179,14 @@ struct ul_check_words {
     struct ul_values broken;         /* [följs inte]: rules that are not kept */
     struct ul_values units;          /* [enheter]: after a number that counts none */
     struct ul_values all_well;       /* [allt väl]: "allt var korrekt" */
+    struct ul_values none_yet;       /* [inga åtgärder]: "inte beslutats" */
+    struct ul_values not_begun;      /* [kontrollen inte]: "kontrollen kunde inte" */
+    struct ul_values in_cases;       /* [fall]: "avvikelser i två fall" */
+    struct ul_values articles;       /* [artiklar] "en", "ett" */
+    struct ul_values noticed;        /* [uppmärksammas] "rapporteras" */
+    struct ul_values changed, causes; /* [gjort i kommentar], [orsak] */
+    struct ul_values this_time;      /* [nu] "i år" */
+    struct ul_values only;           /* [endast]: before "en" that is a number */
     struct ul_values blanks;         /* [tomma svar]: "-", "saknas" */
     struct ul_values count_risks, count_areas, count_controls, count_measures;
     /* [antal risker] ... */
