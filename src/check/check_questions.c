@@ -1,6 +1,7 @@
 /* check_questions.c -- audit questions without an answer, or answered under other
  * words (U512). */
 #include <string.h>
+#include <strings.h>
 
 #include "base/text.h"
 #include "check/checks.h"
@@ -40,6 +41,21 @@ static int answer_column(const struct asked *a, const struct ul_md *head)
     return -1;
 }
 
+/* "", "-", "…": no answer; but a mark such as "●" may be one. */
+static bool says_nothing(const char *text)
+{
+    static const char *const marks[] = {"–", "—", "…"};
+    while (*text) {
+        size_t n = strspn(text, " \t\n-.?_*/");
+        for (size_t i = 0; !n && i < sizeof marks / sizeof *marks; i++)
+            n = ul_starts_with(text, marks[i]) ? strlen(marks[i]) : 0;
+        if (!n)
+            return false;
+        text += n;
+    }
+    return true;
+}
+
 static void add_rows(struct asked *a, const struct ul_md *table)
 {
     int column = table->first ? answer_column(a, table->first) : -1;
@@ -50,7 +66,7 @@ static void add_rows(struct asked *a, const struct ul_md *table)
         if (row->header || !row->first)
             continue;
         struct place place = {.words = ul_prose_md(a->arena, row->first)};
-        place.empty = !answer || ul_blank(ul_md_plain(a->arena, answer));
+        place.empty = !answer || says_nothing(ul_md_plain(a->arena, answer));
         if (column > 1 && place.words.n < 3) /* a number, then the question */
             place.words = ul_prose_md(a->arena, row->first->next);
         if (place.words.n)
@@ -82,21 +98,6 @@ static bool is_bold(const struct ul_md *block)
            block->first->kind == UL_MD_STRONG && !block->first->next;
 }
 
-static void find_places(struct asked *a, const struct ul_md *node)
-{
-    for (const struct ul_md *block = node->first; block; block = block->next) {
-        if (block->kind == UL_MD_TABLE)
-            add_rows(a, block);
-        if (block->kind != UL_MD_HEADING && !is_bold(block))
-            continue;
-        struct place place = {.words = ul_prose_md(a->arena, block)};
-        if (is_question(&place.words) || number_of(a, &place.words))
-            ul_push(a->arena, &a->places, place);
-    }
-}
-
-/* ---- Comparing ---- */
-
 static bool same_word(const struct ul_prose *a, size_t i, const struct ul_prose *b,
                       size_t k)
 {
@@ -120,6 +121,50 @@ static bool holds(const struct ul_prose *place, const struct ul_prose *question)
     }
     return false;
 }
+
+/* "**Fråga?** Ja, …", or an item that asks in its first paragraph and answers in the
+ * next: the question, if it is one of those that are asked. */
+static void add_inline(struct asked *a, const struct ul_md *node,
+                       const struct ul_md *block)
+{
+    struct ul_prose whole = ul_prose_md(a->arena, block);
+    const char *mark = strchr(whole.text, '?');
+    bool answered = mark && (!says_nothing(mark + 1) ||
+                             (node->kind == UL_MD_ITEM && block->next &&
+                              !says_nothing(ul_md_plain(a->arena, block->next))));
+    if (!answered)
+        return;
+    struct ul_prose words = whole;
+    while (words.n && words.text + words.v[words.n - 1].at > mark)
+        words.n--;
+    for (size_t i = 0; i < a->document->questions.n && i < MOST_QUESTIONS; i++) {
+        struct ul_prose asked = ul_prose_value(a->arena, &a->document->questions.v[i]);
+        if (!holds(&words, &asked))
+            continue;
+        struct place place = {.words = words};
+        ul_push(a->arena, &a->places, place);
+        return;
+    }
+}
+
+static void find_places(struct asked *a, const struct ul_md *node)
+{
+    for (const struct ul_md *block = node->first; block; block = block->next) {
+        if (block->kind == UL_MD_TABLE)
+            add_rows(a, block);
+        if (block->kind == UL_MD_PARAGRAPH && !is_bold(block))
+            add_inline(a, node, block);
+        if (block->kind == UL_MD_LIST || block->kind == UL_MD_ITEM)
+            find_places(a, block);
+        if (block->kind != UL_MD_HEADING && !is_bold(block))
+            continue;
+        struct place place = {.words = ul_prose_md(a->arena, block)};
+        if (is_question(&place.words) || number_of(a, &place.words))
+            ul_push(a->arena, &a->places, place);
+    }
+}
+
+/* ---- Comparing ---- */
 
 /* As many words of the question, one after the other, as the place has too. */
 static size_t longest_run(const struct ul_prose *question, const struct ul_prose *place)
@@ -169,6 +214,55 @@ static void say_unanswered(struct asked *a, const struct ul_value *question,
            like->words.text + like->words.v[0].at, line);
 }
 
+/* ---- Answers in running text ---- */
+
+enum { STEM = 6, ANSWERED = 60, MOST_BLOCKS = 2000 };
+
+/* Do the words begin alike? "avvikelser", "avvikelserna". */
+static bool akin(const struct ul_prose *a, size_t i, const struct ul_prose *b, size_t k)
+{
+    return a->v[i].n >= STEM && b->v[k].n >= STEM &&
+           strncasecmp(a->text + a->v[i].at, b->text + b->v[k].at, STEM) == 0;
+}
+
+/* Most of the question's longer words stand in the paragraph. */
+static bool is_dealt_with(const struct ul_prose *question, const struct ul_prose *text)
+{
+    size_t all = 0, shared = 0;
+    for (size_t i = 0; i < question->n && i < MOST_WORDS; i++) {
+        bool found = false;
+        if (question->v[i].n < STEM)
+            continue;
+        for (size_t k = 0; k < text->n && k < MOST_WORDS && !found; k++)
+            found = akin(question, i, text, k);
+        all++;
+        shared += found;
+    }
+    return !all || 100 * shared >= ANSWERED * all;
+}
+
+/* No heading, table or list answers: then a paragraph outside the sections that only
+ * ask has to say what the question says. */
+static void check_in_text(struct asked *a)
+{
+    struct ul_proses texts = ul_prose_blocks(a->arena, a->document->source->body);
+    for (size_t q = 0; q < a->document->questions.n && q < MOST_QUESTIONS; q++) {
+        const struct ul_value *value = &a->document->questions.v[q];
+        struct ul_prose question = ul_prose_value(a->arena, value);
+        bool asks = false, answered = false;
+        for (size_t t = 0; t < texts.n && t < MOST_BLOCKS && !answered; t++) {
+            const struct ul_prose *text = &texts.v[t];
+            if (text->block->kind == UL_MD_HEADING)
+                asks =
+                    ul_phrase_find(&a->words->asks, text, 0, text->n, NULL) < text->n;
+            else if (!asks && !is_question(text))
+                answered = is_dealt_with(&question, text);
+        }
+        if (!answered)
+            say_unanswered(a, value, NULL);
+    }
+}
+
 static void check_question(struct asked *a, const struct ul_value *value, size_t number)
 {
     struct ul_prose question = ul_prose_value(a->arena, value);
@@ -206,7 +300,8 @@ void ul_check_questions(const struct ul_case *c, struct ul_diag *diag)
         if (!d->questions.n)
             continue;
         find_places(&asked, d->source->body);
-        /* Answers in running text cannot be told from other text. */
+        if (!asked.places.n)
+            check_in_text(&asked);
         for (size_t k = 0; k < d->questions.n && asked.places.n && k < MOST_QUESTIONS;
              k++)
             check_question(&asked, &d->questions.v[k], k + 1);
