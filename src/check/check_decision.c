@@ -82,7 +82,7 @@ static bool may_be_same(const struct deciding *d, size_t k, const char *stem)
 
 /* "nämnden", "direktionen" may be any of its kind that the paper is addressed to; the
  * board of a federation is called both. */
-static bool may_be_any(const struct deciding *d, const char *stem)
+static bool may_be_any(const struct deciding *d, const char *word)
 {
     static const char *const kinds[] = {"namnd", "fullmaktige", "utskott", "styrelse",
                                         "direktion"};
@@ -96,7 +96,7 @@ static bool may_be_any(const struct deciding *d, const char *stem)
         any = true;
         for (size_t i = 0; i < KINDS; i++)
             for (size_t j = 0; j < KINDS; j++)
-                if (strstr(to, kinds[i]) && strstr(stem, kinds[j]) &&
+                if (strstr(to, kinds[i]) && strstr(word, kinds[j]) &&
                     (i == j || (i >= FEDERATION && j >= FEDERATION)))
                     return true;
     }
@@ -111,7 +111,7 @@ static bool is_addressed(const struct deciding *d, const struct ul_prose *prose,
     const char *stem = stem_of(d->arena, prose, i);
     bool any = false;
     if (ul_phrase_at(&d->words->any_board, prose, i))
-        return may_be_any(d, stem);
+        return may_be_any(d, ul_fold(d->arena, ul_prose_word(d->arena, prose, i)));
     for (size_t k = 0; k < d->to.n; k++) {
         if (ul_phrase_at(&d->words->any_board, &d->to, k)) {
             if (may_be_same(d, k, stem))
@@ -187,6 +187,13 @@ static bool is_concerned(const struct deciding *d, const struct ul_prose *prose,
            ul_phrase_find(&d->words->proposals, prose, start, i, NULL) == i;
 }
 
+/* "nämnderna": all of them are spoken of, none decides. */
+static bool are_many(const struct ul_prose *prose, size_t i)
+{
+    const struct ul_prose_word *word = &prose->v[i];
+    return ul_phrase_word("*erna", prose->text + word->at, word->n);
+}
+
 static void look_at(struct deciding *d, const struct ul_prose *prose)
 {
     for (size_t i = 0; i < prose->n; i++) {
@@ -199,8 +206,8 @@ static void look_at(struct deciding *d, const struct ul_prose *prose)
         bool prepares =
             ul_phrase_at(&d->words->committees, prose, i) &&
             !(i + 1 < prose->n && ul_phrase_at(&d->words->decides, prose, i + 1));
-        if (!board || prepares || d->in || is_object(d, prose, i) ||
-            owns_something(d, prose, i))
+        if (!board || prepares || d->in || are_many(prose, i) ||
+            is_object(d, prose, i) || owns_something(d, prose, i))
             continue;
         d->in = prose;
         d->at = i;

@@ -1,7 +1,6 @@
 /* check_questions.c -- audit questions without an answer, or answered under other
  * words (U512). */
 #include <string.h>
-#include <strings.h>
 
 #include "base/text.h"
 #include "check/checks.h"
@@ -25,17 +24,28 @@ struct asked {
     const struct ul_paper_words *words;
     const struct ul_document *document;
     struct places places;
+    bool asking; /* in a section that only asks */
     struct ul_diag *diag;
 };
 
 /* ---- Finding the places ---- */
+
+/* "Svar | Revisionsfråga": the answer may stand first. */
+static bool asks_next(const struct asked *a, const struct ul_md *cell)
+{
+    if (!cell->next)
+        return false;
+    struct ul_prose text = ul_prose_md(a->arena, cell->next);
+    return text.n && ul_phrase_at(&a->words->questions, &text, 0);
+}
 
 static int answer_column(const struct asked *a, const struct ul_md *head)
 {
     int column = 0;
     for (const struct ul_md *cell = head->first; cell; cell = cell->next, column++) {
         struct ul_prose text = ul_prose_md(a->arena, cell);
-        if (column && text.n && ul_phrase_at(&a->words->answers, &text, 0))
+        bool answers = text.n && ul_phrase_at(&a->words->answers, &text, 0);
+        if (answers && (column || asks_next(a, cell)))
             return column;
     }
     return -1;
@@ -59,13 +69,16 @@ static bool says_nothing(const char *text)
 static void add_rows(struct asked *a, const struct ul_md *table)
 {
     int column = table->first ? answer_column(a, table->first) : -1;
-    for (const struct ul_md *row = table->first; row && column > 0; row = row->next) {
+    for (const struct ul_md *row = table->first; row && column >= 0; row = row->next) {
         const struct ul_md *answer = row->first;
         for (int i = 0; answer && i < column; i++)
             answer = answer->next;
         if (row->header || !row->first)
             continue;
-        struct place place = {.words = ul_prose_md(a->arena, row->first)};
+        const struct ul_md *asks = column ? row->first : row->first->next;
+        if (!asks)
+            continue;
+        struct place place = {.words = ul_prose_md(a->arena, asks)};
         place.empty = !answer || says_nothing(ul_md_plain(a->arena, answer));
         if (column > 1 && place.words.n < 3) /* a number, then the question */
             place.words = ul_prose_md(a->arena, row->first->next);
@@ -122,40 +135,70 @@ static bool holds(const struct ul_prose *place, const struct ul_prose *question)
     return false;
 }
 
-/* "**Fråga?** Ja, …", or an item that asks in its first paragraph and answers in the
- * next: the question, if it is one of those that are asked. */
-static void add_inline(struct asked *a, const struct ul_md *node,
-                       const struct ul_md *block)
+/* What follows a question, and is no new one: its answer. */
+static bool answers_next(const struct asked *a, const struct ul_md *next)
 {
-    struct ul_prose whole = ul_prose_md(a->arena, block);
-    const char *mark = strchr(whole.text, '?');
-    bool answered = mark && (!says_nothing(mark + 1) ||
-                             (node->kind == UL_MD_ITEM && block->next &&
-                              !says_nothing(ul_md_plain(a->arena, block->next))));
-    if (!answered)
+    if (!next || next->kind == UL_MD_HEADING || next->kind == UL_MD_ITEM)
+        return false;
+    struct ul_prose text = ul_prose_md(a->arena, next);
+    return !is_question(&text) && !says_nothing(text.text);
+}
+
+static void add_place(struct asked *a, const struct ul_prose *words)
+{
+    struct place place = {.words = *words};
+    ul_push(a->arena, &a->places, place);
+}
+
+/* "**Fråga?** Ja, …", or a paragraph that asks and another that answers: the
+ * question, if it is one of those that are asked. `next` follows the whole. */
+static void add_inline(struct asked *a, const struct ul_md *block,
+                       const struct ul_md *next)
+{
+    struct ul_prose words = ul_prose_md(a->arena, block);
+    bool marked = block->first && (block->first->kind == UL_MD_STRONG ||
+                                   block->first->kind == UL_MD_EMPH);
+    const char *mark = strchr(words.text, '?');
+    if (marked && words.n > 2 && ul_phrase_at(&a->words->questions, &words, 0)) {
+        words.n = 2; /* "**Revisionsfråga 2.** Ja, …" */
+        if (number_of(a, &words))
+            add_place(a, &words);
         return;
-    struct ul_prose words = whole;
+    }
+    if (!mark || (says_nothing(mark + 1) && !answers_next(a, next)))
+        return;
     while (words.n && words.text + words.v[words.n - 1].at > mark)
         words.n--;
     for (size_t i = 0; i < a->document->questions.n && i < MOST_QUESTIONS; i++) {
         struct ul_prose asked = ul_prose_value(a->arena, &a->document->questions.v[i]);
-        if (!holds(&words, &asked))
-            continue;
-        struct place place = {.words = words};
-        ul_push(a->arena, &a->places, place);
-        return;
+        if (holds(&words, &asked)) {
+            add_place(a, &words);
+            return;
+        }
     }
 }
 
-static void find_places(struct asked *a, const struct ul_md *node)
+static bool only_asks(const struct asked *a, const struct ul_md *heading)
+{
+    struct ul_prose text = ul_prose_md(a->arena, heading);
+    return ul_phrase_find(&a->words->asks, &text, 0, text.n, NULL) < text.n;
+}
+
+/* `after` follows the node itself. */
+static void find_places(struct asked *a, const struct ul_md *node,
+                        const struct ul_md *after)
 {
     for (const struct ul_md *block = node->first; block; block = block->next) {
+        const struct ul_md *next = block->next ? block->next : after;
         if (block->kind == UL_MD_TABLE)
             add_rows(a, block);
-        if (block->kind == UL_MD_PARAGRAPH && !is_bold(block))
-            add_inline(a, node, block);
-        if (block->kind == UL_MD_LIST || block->kind == UL_MD_ITEM)
-            find_places(a, block);
+        if (block->kind == UL_MD_HEADING)
+            a->asking = only_asks(a, block);
+        if (block->kind == UL_MD_PARAGRAPH && !is_bold(block) && !a->asking)
+            add_inline(a, block, next);
+        if (block->kind == UL_MD_LIST || block->kind == UL_MD_ITEM ||
+            block->kind == UL_MD_QUOTE)
+            find_places(a, block, next);
         if (block->kind != UL_MD_HEADING && !is_bold(block))
             continue;
         struct place place = {.words = ul_prose_md(a->arena, block)};
@@ -216,7 +259,7 @@ static void say_unanswered(struct asked *a, const struct ul_value *question,
 
 /* ---- Answers in running text ---- */
 
-enum { STEM = 6, ANSWERED = 60, MOST_BLOCKS = 2000 };
+enum { STEM = 6, ANSWERED = 50, MOST_BLOCKS = 2000 };
 
 /* Do the words begin alike? "avvikelser", "avvikelserna". */
 static bool akin(const struct ul_prose *a, size_t i, const struct ul_prose *b, size_t k)
@@ -299,7 +342,7 @@ void ul_check_questions(const struct ul_case *c, struct ul_diag *diag)
                               .diag = diag};
         if (!d->questions.n)
             continue;
-        find_places(&asked, d->source->body);
+        find_places(&asked, d->source->body, NULL);
         if (!asked.places.n)
             check_in_text(&asked);
         for (size_t k = 0; k < d->questions.n && asked.places.n && k < MOST_QUESTIONS;

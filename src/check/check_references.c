@@ -74,7 +74,7 @@ static const char *thing_name(struct ul_arena *arena, const struct kind *kind,
 static int caption_number(const struct kind *kind, const struct ul_prose *prose)
 {
     static const char *const marks[] = {".", ":", " –", " -", " —"};
-    if (!prose->n || !ul_phrase_at(kind->words, prose, 0))
+    if (!prose->n || prose->v[0].at || !ul_phrase_at(kind->words, prose, 0))
         return 0;
     const char *after = prose->text + prose->v[0].at + prose->v[0].n;
     size_t n = prose->n > 1 && *after == ' ' ? prose->v[1].n : 0;
@@ -182,6 +182,19 @@ static bool is_owner(const struct ul_paper_words *words, const struct ul_prose *
            !ul_phrase_at(&words->points, prose, i);
 }
 
+/* "SKR:s vägledning, bilaga 2", "bolagets årsredovisning, not 4 och tabell 3": a
+ * paper that someone owns, not far before. */
+static bool follows_other_paper(const struct ul_paper_words *words,
+                                const struct ul_prose *prose, size_t i)
+{
+    enum { NEAR = 6 };
+    for (size_t k = i, back = 0; k > 1 && back < NEAR && !prose->v[k].starts; back++)
+        if (--k && ul_phrase_at(&words->other_papers, prose, k) &&
+            is_owner(words, prose, k - 1))
+            return true;
+    return false;
+}
+
 /* Another paper's: "revisionsrapportens bilaga 2", "avtalet, bilaga 2", "bilaga 2
  * till avtalet". */
 static bool is_of_another(const struct ul_paper_words *words,
@@ -189,7 +202,8 @@ static bool is_of_another(const struct ul_paper_words *words,
 {
     bool before = i && !prose->v[i].starts;
     return (before && (is_owner(words, prose, i - 1) ||
-                       ul_phrase_at(&words->other_papers, prose, i - 1))) ||
+                       ul_phrase_at(&words->other_papers, prose, i - 1) ||
+                       follows_other_paper(words, prose, i))) ||
            (after < prose->n && !prose->v[after].starts &&
             ul_phrase_at(&words->of_others, prose, after));
 }

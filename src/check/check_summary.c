@@ -1,7 +1,6 @@
 /* check_summary.c -- a summary that is too long, or says what the decision says
  * (U511). */
 #include <string.h>
-#include <strings.h>
 
 #include "base/buf.h"
 #include "base/text.h"

@@ -32,7 +32,7 @@ static bool is_called(const char *name, const char *heading)
     size_t after = star ? strlen(star + 1) : 0;
     if (!star)
         return ul_same(name, heading);
-    if (n <= before + after || before + after >= sizeof ends)
+    if (n < before + after || before + after >= sizeof ends)
         return false;
     memcpy(ends, heading, before);
     ends[before] = '\0';
