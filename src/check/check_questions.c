@@ -9,7 +9,8 @@
 /* Where an answer may stand: a heading, or a row of a table with answers. */
 struct place {
     struct ul_prose words;
-    bool empty; /* a row whose answer is not written */
+    bool empty;    /* a row or a heading with no answer */
+    size_t number; /* of the question, where it says no more */
 };
 struct places {
     struct place *v;
@@ -25,6 +26,7 @@ struct asked {
     const struct ul_document *document;
     struct places places;
     bool asking; /* in a section that only asks */
+    int asking_level;
     struct ul_diag *diag;
 };
 
@@ -82,6 +84,8 @@ static void add_rows(struct asked *a, const struct ul_md *table)
         place.empty = !answer || says_nothing(ul_md_plain(a->arena, answer));
         if (column > 1 && place.words.n < 3) /* a number, then the question */
             place.words = ul_prose_md(a->arena, row->first->next);
+        if (place.words.n == 1)
+            place.number = (size_t)ul_prose_number(place.words.text);
         if (place.words.n)
             ul_push(a->arena, &a->places, place);
     }
@@ -178,10 +182,20 @@ static void add_inline(struct asked *a, const struct ul_md *block,
     }
 }
 
-static bool only_asks(const struct asked *a, const struct ul_md *heading)
+/* "Syfte och revisionsfrågor", but not "Svar på revisionsfrågorna". */
+static bool only_asks(const struct asked *a, const struct ul_prose *heading)
 {
-    struct ul_prose text = ul_prose_md(a->arena, heading);
-    return ul_phrase_find(&a->words->asks, &text, 0, text.n, NULL) < text.n;
+    size_t n = heading->n;
+    return ul_phrase_find(&a->words->asks, heading, 0, n, NULL) < n &&
+           ul_phrase_find(&a->words->answers, heading, 0, n, NULL) == n;
+}
+
+static bool ends_here(const struct ul_md *block, const struct ul_md *next)
+{
+    return !next ||
+           (next->kind == UL_MD_HEADING &&
+            (block->kind != UL_MD_HEADING || next->level <= block->level)) ||
+           (is_bold(block) && is_bold(next));
 }
 
 /* `after` follows the node itself. */
@@ -192,8 +206,12 @@ static void find_places(struct asked *a, const struct ul_md *node,
         const struct ul_md *next = block->next ? block->next : after;
         if (block->kind == UL_MD_TABLE)
             add_rows(a, block);
-        if (block->kind == UL_MD_HEADING)
-            a->asking = only_asks(a, block);
+        if (block->kind == UL_MD_HEADING) {
+            struct ul_prose heading = ul_prose_md(a->arena, block);
+            a->asking =
+                only_asks(a, &heading) || (a->asking && block->level > a->asking_level);
+            a->asking_level = a->asking ? block->level : 0;
+        }
         if (block->kind == UL_MD_PARAGRAPH && !is_bold(block) && !a->asking)
             add_inline(a, block, next);
         if (block->kind == UL_MD_LIST || block->kind == UL_MD_ITEM ||
@@ -201,7 +219,8 @@ static void find_places(struct asked *a, const struct ul_md *node,
             find_places(a, block, next);
         if (block->kind != UL_MD_HEADING && !is_bold(block))
             continue;
-        struct place place = {.words = ul_prose_md(a->arena, block)};
+        struct place place = {.words = ul_prose_md(a->arena, block),
+                              .empty = !a->asking && ends_here(block, next)};
         if (is_question(&place.words) || number_of(a, &place.words))
             ul_push(a->arena, &a->places, place);
     }
@@ -296,8 +315,7 @@ static void check_in_text(struct asked *a)
         for (size_t t = 0; t < texts.n && t < MOST_BLOCKS && !answered; t++) {
             const struct ul_prose *text = &texts.v[t];
             if (text->block->kind == UL_MD_HEADING)
-                asks =
-                    ul_phrase_find(&a->words->asks, text, 0, text->n, NULL) < text->n;
+                asks = only_asks(a, text);
             else if (!asks && !is_question(text))
                 answered = is_dealt_with(&question, text);
         }
@@ -313,7 +331,7 @@ static void check_question(struct asked *a, const struct ul_value *value, size_t
     size_t best = ALIKE - 1;
     for (size_t i = 0; i < a->places.n && i < MOST_PLACES; i++) {
         const struct place *place = &a->places.v[i];
-        if (holds(&place->words, &question) ||
+        if (holds(&place->words, &question) || place->number == number ||
             (!is_question(&place->words) && number_of(a, &place->words) == number)) {
             here = !here || here->empty ? place : here;
             continue;

@@ -2,6 +2,7 @@
  * (U506), and all that is appended (U507). */
 #include <string.h>
 
+#include "base/text.h"
 #include "check/checks.h"
 #include "check/paper.h"
 
@@ -31,10 +32,19 @@ static size_t other_day(const struct ul_values *months, const struct ul_date *da
     return 0;
 }
 
-/* Something that may be a date, but is written in a way of its own. */
+/* Something that may be a date, but is written in a way of its own; a year alone is
+ * none. */
 static bool has_figures(const struct ul_prose *item)
 {
-    return strpbrk(item->text, "0123456789") != NULL;
+    for (size_t i = 0; i < item->n; i++) {
+        const char *text = item->text + item->v[i].at;
+        size_t n = item->v[i].n;
+        bool year = n == 4 && strspn(text, "0123456789") >= n &&
+                    (ul_starts_with(text, "19") || ul_starts_with(text, "20"));
+        if (!year && strcspn(text, "0123456789") < n)
+            return true;
+    }
+    return false;
 }
 
 static void check_own_date(struct ul_arena *arena, const struct ul_case *c,
