@@ -80,6 +80,29 @@ static bool may_be_same(const struct deciding *d, size_t k, const char *stem)
            has_first_half(&d->to, stem);
 }
 
+/* "nämnden", "direktionen" may be any of its kind that the paper is addressed to; the
+ * board of a federation is called both. */
+static bool may_be_any(const struct deciding *d, const char *word)
+{
+    static const char *const kinds[] = {"namnd", "fullmaktige", "utskott", "styrelse",
+                                        "direktion"};
+    enum { KINDS = sizeof kinds / sizeof *kinds, FEDERATION = 3 };
+    bool any = false;
+    for (size_t k = 0; k < d->to.n; k++) {
+        if (!ul_phrase_at(&d->words->boards, &d->to, k) &&
+            !ul_phrase_at(&d->words->any_board, &d->to, k))
+            continue;
+        const char *to = ul_fold(d->arena, ul_prose_word(d->arena, &d->to, k));
+        any = true;
+        for (size_t i = 0; i < KINDS; i++)
+            for (size_t j = 0; j < KINDS; j++)
+                if (strstr(to, kinds[i]) && strstr(word, kinds[j]) &&
+                    (i == j || (i >= FEDERATION && j >= FEDERATION)))
+                    return true;
+    }
+    return !any;
+}
+
 /* Is this board the one, or one of those, that the paper is addressed to? Where
  * one of the names does not tell, they may be the same. */
 static bool is_addressed(const struct deciding *d, const struct ul_prose *prose,
@@ -88,7 +111,7 @@ static bool is_addressed(const struct deciding *d, const struct ul_prose *prose,
     const char *stem = stem_of(d->arena, prose, i);
     bool any = false;
     if (ul_phrase_at(&d->words->any_board, prose, i))
-        return true;
+        return may_be_any(d, ul_fold(d->arena, ul_prose_word(d->arena, prose, i)));
     for (size_t k = 0; k < d->to.n; k++) {
         if (ul_phrase_at(&d->words->any_board, &d->to, k)) {
             if (may_be_same(d, k, stem))
@@ -119,11 +142,16 @@ static bool may_decide(const struct deciding *d, const struct ul_prose *prose, s
             has_any(&d->words->executive, &d->to));
 }
 
-/* "nämndens internkontrollplan": a board that owns something does not decide. */
-static bool owns_something(const struct ul_prose *prose, size_t i)
+/* "nämndens internkontrollplan": a board that owns something does not decide; but
+ * "Nämndens beslut" over the decision says who does. */
+static bool owns_something(const struct deciding *d, const struct ul_prose *prose,
+                           size_t i)
 {
+    enum { HEAD = 6 };
     const struct ul_prose_word *word = &prose->v[i];
-    return word->n > 2 && prose->text[word->at + word->n - 1] == 's' &&
+    bool head = i + 2 == prose->n && prose->n <= HEAD &&
+                ul_phrase_at(&d->words->proposals, prose, i + 1);
+    return !head && word->n > 2 && prose->text[word->at + word->n - 1] == 's' &&
            i + 1 < prose->n && !prose->v[i + 1].starts;
 }
 
@@ -159,17 +187,27 @@ static bool is_concerned(const struct deciding *d, const struct ul_prose *prose,
            ul_phrase_find(&d->words->proposals, prose, start, i, NULL) == i;
 }
 
+/* "nämnderna": all of them are spoken of, none decides. */
+static bool are_many(const struct ul_prose *prose, size_t i)
+{
+    const struct ul_prose_word *word = &prose->v[i];
+    return ul_phrase_word("*erna", prose->text + word->at, word->n);
+}
+
 static void look_at(struct deciding *d, const struct ul_prose *prose)
 {
     for (size_t i = 0; i < prose->n; i++) {
         bool board = ul_phrase_at(&d->words->boards, prose, i) > 0;
         d->passive = d->passive || ul_phrase_at(&d->words->passives, prose, i);
-        bool whose = board && (owns_something(prose, i) || is_concerned(d, prose, i));
+        bool whose =
+            board && (owns_something(d, prose, i) || is_concerned(d, prose, i));
         d->named = d->named || (board && !whose) || is_short_name(prose, i);
-        /* A committee proposes to its board. */
-        bool prepares = ul_phrase_at(&d->words->committees, prose, i) > 0;
-        if (!board || prepares || d->in || is_object(d, prose, i) ||
-            owns_something(prose, i))
+        /* A committee proposes to its board, where it does not itself decide. */
+        bool prepares =
+            ul_phrase_at(&d->words->committees, prose, i) &&
+            !(i + 1 < prose->n && ul_phrase_at(&d->words->decides, prose, i + 1));
+        if (!board || prepares || d->in || are_many(prose, i) ||
+            is_object(d, prose, i) || owns_something(d, prose, i))
             continue;
         d->in = prose;
         d->at = i;

@@ -34,7 +34,12 @@ static const char *key_of(struct ul_arena *arena, const char *text, bool keep_s)
         bool upper = (rune >= 'A' && rune <= 'Z') ||
                      (rune >= 0xC0 && rune <= 0xDE && rune != 0xD7);
         rune += upper ? 0x20 : 0;
-        if (!strchr(" -\n", rune < 0x80 ? (int)rune : 'x') && rune != 0xAD &&
+        if (rune == '&') {
+            ul_buf_str(&key, "och");
+            continue;
+        }
+        rune = rune == 0xE9 || rune == 0xE8 ? 'e' : rune; /* é, è */
+        if (!strchr(" -.\n", rune < 0x80 ? (int)rune : 'x') && rune != 0xAD &&
             rune != 0xA0 && rune != 0x2010 && rune != 0x2011 && (keep_s || rune != 's'))
             ul_buf_rune(&key, rune);
     }

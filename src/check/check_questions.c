@@ -9,7 +9,8 @@
 /* Where an answer may stand: a heading, or a row of a table with answers. */
 struct place {
     struct ul_prose words;
-    bool empty; /* a row whose answer is not written */
+    bool empty;    /* a row or a heading with no answer */
+    size_t number; /* of the question, where it says no more */
 };
 struct places {
     struct place *v;
@@ -24,35 +25,67 @@ struct asked {
     const struct ul_paper_words *words;
     const struct ul_document *document;
     struct places places;
+    bool asking; /* in a section that only asks */
+    int asking_level;
     struct ul_diag *diag;
 };
 
 /* ---- Finding the places ---- */
+
+/* "Svar | Revisionsfråga": the answer may stand first. */
+static bool asks_next(const struct asked *a, const struct ul_md *cell)
+{
+    if (!cell->next)
+        return false;
+    struct ul_prose text = ul_prose_md(a->arena, cell->next);
+    return text.n && ul_phrase_at(&a->words->questions, &text, 0);
+}
 
 static int answer_column(const struct asked *a, const struct ul_md *head)
 {
     int column = 0;
     for (const struct ul_md *cell = head->first; cell; cell = cell->next, column++) {
         struct ul_prose text = ul_prose_md(a->arena, cell);
-        if (column && text.n && ul_phrase_at(&a->words->answers, &text, 0))
+        bool answers = text.n && ul_phrase_at(&a->words->answers, &text, 0);
+        if (answers && (column || asks_next(a, cell)))
             return column;
     }
     return -1;
 }
 
+/* "", "-", "…": no answer; but a mark such as "●" may be one. */
+static bool says_nothing(const char *text)
+{
+    static const char *const marks[] = {"–", "—", "…"};
+    while (*text) {
+        size_t n = strspn(text, " \t\n-.?_*/");
+        for (size_t i = 0; !n && i < sizeof marks / sizeof *marks; i++)
+            n = ul_starts_with(text, marks[i]) ? strlen(marks[i]) : 0;
+        if (!n)
+            return false;
+        text += n;
+    }
+    return true;
+}
+
 static void add_rows(struct asked *a, const struct ul_md *table)
 {
     int column = table->first ? answer_column(a, table->first) : -1;
-    for (const struct ul_md *row = table->first; row && column > 0; row = row->next) {
+    for (const struct ul_md *row = table->first; row && column >= 0; row = row->next) {
         const struct ul_md *answer = row->first;
         for (int i = 0; answer && i < column; i++)
             answer = answer->next;
         if (row->header || !row->first)
             continue;
-        struct place place = {.words = ul_prose_md(a->arena, row->first)};
-        place.empty = !answer || ul_blank(ul_md_plain(a->arena, answer));
+        const struct ul_md *asks = column ? row->first : row->first->next;
+        if (!asks)
+            continue;
+        struct place place = {.words = ul_prose_md(a->arena, asks)};
+        place.empty = !answer || says_nothing(ul_md_plain(a->arena, answer));
         if (column > 1 && place.words.n < 3) /* a number, then the question */
             place.words = ul_prose_md(a->arena, row->first->next);
+        if (place.words.n == 1)
+            place.number = (size_t)ul_prose_number(place.words.text);
         if (place.words.n)
             ul_push(a->arena, &a->places, place);
     }
@@ -82,21 +115,6 @@ static bool is_bold(const struct ul_md *block)
            block->first->kind == UL_MD_STRONG && !block->first->next;
 }
 
-static void find_places(struct asked *a, const struct ul_md *node)
-{
-    for (const struct ul_md *block = node->first; block; block = block->next) {
-        if (block->kind == UL_MD_TABLE)
-            add_rows(a, block);
-        if (block->kind != UL_MD_HEADING && !is_bold(block))
-            continue;
-        struct place place = {.words = ul_prose_md(a->arena, block)};
-        if (is_question(&place.words) || number_of(a, &place.words))
-            ul_push(a->arena, &a->places, place);
-    }
-}
-
-/* ---- Comparing ---- */
-
 static bool same_word(const struct ul_prose *a, size_t i, const struct ul_prose *b,
                       size_t k)
 {
@@ -120,6 +138,95 @@ static bool holds(const struct ul_prose *place, const struct ul_prose *question)
     }
     return false;
 }
+
+/* What follows a question, and is no new one: its answer. */
+static bool answers_next(const struct asked *a, const struct ul_md *next)
+{
+    if (!next || next->kind == UL_MD_HEADING || next->kind == UL_MD_ITEM)
+        return false;
+    struct ul_prose text = ul_prose_md(a->arena, next);
+    return !is_question(&text) && !says_nothing(text.text);
+}
+
+static void add_place(struct asked *a, const struct ul_prose *words)
+{
+    struct place place = {.words = *words};
+    ul_push(a->arena, &a->places, place);
+}
+
+/* "**Fråga?** Ja, …", or a paragraph that asks and another that answers: the
+ * question, if it is one of those that are asked. `next` follows the whole. */
+static void add_inline(struct asked *a, const struct ul_md *block,
+                       const struct ul_md *next)
+{
+    struct ul_prose words = ul_prose_md(a->arena, block);
+    bool marked = block->first && (block->first->kind == UL_MD_STRONG ||
+                                   block->first->kind == UL_MD_EMPH);
+    const char *mark = strchr(words.text, '?');
+    if (marked && words.n > 2 && ul_phrase_at(&a->words->questions, &words, 0)) {
+        words.n = 2; /* "**Revisionsfråga 2.** Ja, …" */
+        if (number_of(a, &words))
+            add_place(a, &words);
+        return;
+    }
+    if (!mark || (says_nothing(mark + 1) && !answers_next(a, next)))
+        return;
+    while (words.n && words.text + words.v[words.n - 1].at > mark)
+        words.n--;
+    for (size_t i = 0; i < a->document->questions.n && i < MOST_QUESTIONS; i++) {
+        struct ul_prose asked = ul_prose_value(a->arena, &a->document->questions.v[i]);
+        if (holds(&words, &asked)) {
+            add_place(a, &words);
+            return;
+        }
+    }
+}
+
+/* "Syfte och revisionsfrågor", but not "Svar på revisionsfrågorna". */
+static bool only_asks(const struct asked *a, const struct ul_prose *heading)
+{
+    size_t n = heading->n;
+    return ul_phrase_find(&a->words->asks, heading, 0, n, NULL) < n &&
+           ul_phrase_find(&a->words->answers, heading, 0, n, NULL) == n;
+}
+
+static bool ends_here(const struct ul_md *block, const struct ul_md *next)
+{
+    return !next ||
+           (next->kind == UL_MD_HEADING &&
+            (block->kind != UL_MD_HEADING || next->level <= block->level)) ||
+           (is_bold(block) && is_bold(next));
+}
+
+/* `after` follows the node itself. */
+static void find_places(struct asked *a, const struct ul_md *node,
+                        const struct ul_md *after)
+{
+    for (const struct ul_md *block = node->first; block; block = block->next) {
+        const struct ul_md *next = block->next ? block->next : after;
+        if (block->kind == UL_MD_TABLE)
+            add_rows(a, block);
+        if (block->kind == UL_MD_HEADING) {
+            struct ul_prose heading = ul_prose_md(a->arena, block);
+            a->asking =
+                only_asks(a, &heading) || (a->asking && block->level > a->asking_level);
+            a->asking_level = a->asking ? block->level : 0;
+        }
+        if (block->kind == UL_MD_PARAGRAPH && !is_bold(block) && !a->asking)
+            add_inline(a, block, next);
+        if (block->kind == UL_MD_LIST || block->kind == UL_MD_ITEM ||
+            block->kind == UL_MD_QUOTE)
+            find_places(a, block, next);
+        if (block->kind != UL_MD_HEADING && !is_bold(block))
+            continue;
+        struct place place = {.words = ul_prose_md(a->arena, block),
+                              .empty = !a->asking && ends_here(block, next)};
+        if (is_question(&place.words) || number_of(a, &place.words))
+            ul_push(a->arena, &a->places, place);
+    }
+}
+
+/* ---- Comparing ---- */
 
 /* As many words of the question, one after the other, as the place has too. */
 static size_t longest_run(const struct ul_prose *question, const struct ul_prose *place)
@@ -169,6 +276,54 @@ static void say_unanswered(struct asked *a, const struct ul_value *question,
            like->words.text + like->words.v[0].at, line);
 }
 
+/* ---- Answers in running text ---- */
+
+enum { STEM = 6, ANSWERED = 50, MOST_BLOCKS = 2000 };
+
+/* Do the words begin alike? "avvikelser", "avvikelserna". */
+static bool akin(const struct ul_prose *a, size_t i, const struct ul_prose *b, size_t k)
+{
+    return a->v[i].n >= STEM && b->v[k].n >= STEM &&
+           strncasecmp(a->text + a->v[i].at, b->text + b->v[k].at, STEM) == 0;
+}
+
+/* Most of the question's longer words stand in the paragraph. */
+static bool is_dealt_with(const struct ul_prose *question, const struct ul_prose *text)
+{
+    size_t all = 0, shared = 0;
+    for (size_t i = 0; i < question->n && i < MOST_WORDS; i++) {
+        bool found = false;
+        if (question->v[i].n < STEM)
+            continue;
+        for (size_t k = 0; k < text->n && k < MOST_WORDS && !found; k++)
+            found = akin(question, i, text, k);
+        all++;
+        shared += found;
+    }
+    return !all || 100 * shared >= ANSWERED * all;
+}
+
+/* No heading, table or list answers: then a paragraph outside the sections that only
+ * ask has to say what the question says. */
+static void check_in_text(struct asked *a)
+{
+    struct ul_proses texts = ul_prose_blocks(a->arena, a->document->source->body);
+    for (size_t q = 0; q < a->document->questions.n && q < MOST_QUESTIONS; q++) {
+        const struct ul_value *value = &a->document->questions.v[q];
+        struct ul_prose question = ul_prose_value(a->arena, value);
+        bool asks = false, answered = false;
+        for (size_t t = 0; t < texts.n && t < MOST_BLOCKS && !answered; t++) {
+            const struct ul_prose *text = &texts.v[t];
+            if (text->block->kind == UL_MD_HEADING)
+                asks = only_asks(a, text);
+            else if (!asks && !is_question(text))
+                answered = is_dealt_with(&question, text);
+        }
+        if (!answered)
+            say_unanswered(a, value, NULL);
+    }
+}
+
 static void check_question(struct asked *a, const struct ul_value *value, size_t number)
 {
     struct ul_prose question = ul_prose_value(a->arena, value);
@@ -176,7 +331,7 @@ static void check_question(struct asked *a, const struct ul_value *value, size_t
     size_t best = ALIKE - 1;
     for (size_t i = 0; i < a->places.n && i < MOST_PLACES; i++) {
         const struct place *place = &a->places.v[i];
-        if (holds(&place->words, &question) ||
+        if (holds(&place->words, &question) || place->number == number ||
             (!is_question(&place->words) && number_of(a, &place->words) == number)) {
             here = !here || here->empty ? place : here;
             continue;
@@ -205,8 +360,9 @@ void ul_check_questions(const struct ul_case *c, struct ul_diag *diag)
                               .diag = diag};
         if (!d->questions.n)
             continue;
-        find_places(&asked, d->source->body);
-        /* Answers in running text cannot be told from other text. */
+        find_places(&asked, d->source->body, NULL);
+        if (!asked.places.n)
+            check_in_text(&asked);
         for (size_t k = 0; k < d->questions.n && asked.places.n && k < MOST_QUESTIONS;
              k++)
             check_question(&asked, &d->questions.v[k], k + 1);

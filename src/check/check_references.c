@@ -6,19 +6,20 @@
 #include "check/checks.h"
 #include "check/paper.h"
 
-enum { MOST = 100 };
+/* Number 1 to 100, then A to Z. */
+enum { MOST = 100, LETTERS = 26, MOST_THINGS = MOST + LETTERS };
 
 /* One kind of numbered thing: the words that point at it, and what there is. */
 struct kind {
     const struct ul_values *words;
     const char *name;
-    struct ul_pos at[MOST + 1]; /* where number i is, if it is one to be referred to */
-    bool there[MOST + 1];
-    bool referred[MOST + 1];
-    bool said[MOST + 1]; /* that it is not there: once is enough */
-    bool pointed;        /* "tabellen nedan": some of them, without a number */
-    bool open;           /* there may be more, made by the program */
-    int last;
+    struct ul_pos at[MOST_THINGS + 1]; /* where it is, if it is to be referred to */
+    bool there[MOST_THINGS + 1];
+    bool referred[MOST_THINGS + 1];
+    bool said[MOST_THINGS + 1]; /* that it is not there: once is enough */
+    bool pointed;               /* "tabellen nedan": some of them, without a number */
+    bool open;                  /* there may be more, made by the program */
+    int last;                   /* of those with a number */
 };
 
 struct references {
@@ -26,7 +27,7 @@ struct references {
     const struct ul_case *c;
     const struct ul_document *document;
     struct ul_diag *diag;
-    struct kind tables, figures, annexes;
+    struct kind tables, figures, annexes, footnotes;
     int notes; /* lost or unused, so far */
 };
 
@@ -34,11 +35,38 @@ struct references {
 
 static void add_thing(struct kind *kind, int number, struct ul_pos pos)
 {
-    if (number < 1 || number > MOST)
+    if (number < 1 || number > MOST_THINGS)
         return;
     kind->there[number] = true;
     kind->at[number] = pos;
-    kind->last = number > kind->last ? number : kind->last;
+    if (number <= MOST)
+        kind->last = number > kind->last ? number : kind->last;
+}
+
+/* What n letters are: "3", "B", "II"; 0: no number. */
+static int number_said(const char *text, size_t n)
+{
+    static const char *const roman[] = {"II", "III", "IV", "VI", "VII", "VIII", "IX"};
+    static const int worth[] = {2, 3, 4, 6, 7, 8, 9};
+    size_t digits = strspn(text, "0123456789");
+    if (digits) {
+        int number = digits == n ? ul_prose_number(text) : 0;
+        return number <= MOST ? number : 0;
+    }
+    if (n == 1 && *text >= 'A' && *text <= 'Z')
+        return MOST + 1 + (*text - 'A');
+    for (size_t i = 0; i < sizeof roman / sizeof *roman; i++)
+        if (strlen(roman[i]) == n && memcmp(roman[i], text, n) == 0)
+            return worth[i];
+    return 0;
+}
+
+static const char *thing_name(struct ul_arena *arena, const struct kind *kind,
+                              int number)
+{
+    return number > MOST
+               ? ul_printf(arena, "%s %c", kind->name, 'A' + number - MOST - 1)
+               : ul_printf(arena, "%s %d", kind->name, number);
 }
 
 /* "Tabell 3. Roller", "Tabell: Roller", "Bilaga 1 – Källor": 0 if the text is no
@@ -46,22 +74,35 @@ static void add_thing(struct kind *kind, int number, struct ul_pos pos)
 static int caption_number(const struct kind *kind, const struct ul_prose *prose)
 {
     static const char *const marks[] = {".", ":", " –", " -", " —"};
-    if (!prose->n || !ul_phrase_at(kind->words, prose, 0))
+    if (!prose->n || prose->v[0].at || !ul_phrase_at(kind->words, prose, 0))
         return 0;
     const char *after = prose->text + prose->v[0].at + prose->v[0].n;
-    size_t digits = *after == ' ' ? strspn(after + 1, "0123456789") : 0;
-    const char *end = after + (digits ? digits + 1 : 0);
+    size_t n = prose->n > 1 && *after == ' ' ? prose->v[1].n : 0;
+    int number = n ? number_said(after + 1, n) : 0;
+    const char *end = after + (number ? n + 1 : 0);
     for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
         if (ul_starts_with(end, marks[i]))
-            return digits ? ul_prose_number(after + 1) : kind->last + 1;
+            return number ? number : kind->last + 1;
     bool titled = prose->n < 3 || prose->block->kind == UL_MD_HEADING;
-    return digits && (!*end || titled) ? ul_prose_number(after + 1) : 0;
+    return number && (!*end || titled) ? number : 0;
 }
 
 static bool is_table_caption(const struct ul_md *block)
 {
     return block->kind == UL_MD_PARAGRAPH && block->next &&
            block->next->kind == UL_MD_TABLE;
+}
+
+/* "Figur 2. Processen" under a picture, or over what is no table: it is there, by
+ * that number, but nobody has to refer to it. */
+static void add_loose(struct references *r, const struct ul_prose *prose)
+{
+    struct kind *const kinds[] = {&r->tables, &r->figures};
+    for (size_t k = 0; k < 2; k++) {
+        int number = caption_number(kinds[k], prose);
+        if (number >= 1 && number <= MOST_THINGS)
+            kinds[k]->there[number] = true;
+    }
 }
 
 static void find_things(struct references *r, const struct ul_md *node)
@@ -85,22 +126,41 @@ static void find_things(struct references *r, const struct ul_md *node)
             add_thing(&r->tables,
                       caption_number(&r->tables, &prose) ? r->tables.last + 1 : 0,
                       block->pos);
+        else if (prose.n)
+            add_loose(r, &prose);
         find_things(r, block);
     }
 }
 
-/* Parts that the program makes may have figures and tables of their own. */
+/* Figures and tables that the program makes; the parts of a document's type have
+ * no tables that are counted. */
+static void find_made_in(struct references *r, const struct ul_doctype *type,
+                         bool whole)
+{
+    for (size_t i = 0; i < type->n_content; i++) {
+        const struct ul_element *e = &type->content[i];
+        const struct ul_doctype *part =
+            ul_given(&e->part) ? ul_part_find(r->c->template, e->part.text) : NULL;
+        r->figures.open = r->figures.open || ul_given(&e->figure);
+        r->tables.open = r->tables.open || (whole && ul_given(&e->table.rows));
+        if (part && part != type)
+            find_made_in(r, part, false);
+    }
+}
+
 static void find_made(struct references *r)
 {
-    for (size_t i = 0; i < r->document->type->n_content; i++) {
-        const struct ul_element *e = &r->document->type->content[i];
-        r->figures.open = r->figures.open || ul_given(&e->figure) || ul_given(&e->part);
-        r->tables.open = r->tables.open || ul_given(&e->table.rows);
-    }
+    find_made_in(r, r->document->type, true);
     const struct ul_md *block = r->document->source->body->first;
-    for (; block; block = block->next)
-        if (ul_part_mark(r->arena, block))
+    for (; block; block = block->next) {
+        const char *mark = ul_part_mark(r->arena, block);
+        const struct ul_doctype *part =
+            mark ? ul_part_find(r->c->template, mark) : NULL;
+        if (part)
+            find_made_in(r, part, true);
+        else if (mark)
             r->figures.open = r->tables.open = true;
+    }
     /* Papers that are listed, and not made here, may be appended by hand. */
     if (!r->document->n_annexes && !r->annexes.last)
         r->annexes.open =
@@ -122,6 +182,19 @@ static bool is_owner(const struct ul_paper_words *words, const struct ul_prose *
            !ul_phrase_at(&words->points, prose, i);
 }
 
+/* "SKR:s vägledning, bilaga 2", "bolagets årsredovisning, not 4 och tabell 3": a
+ * paper that someone owns, not far before. */
+static bool follows_other_paper(const struct ul_paper_words *words,
+                                const struct ul_prose *prose, size_t i)
+{
+    enum { NEAR = 6 };
+    for (size_t k = i, back = 0; k > 1 && back < NEAR && !prose->v[k].starts; back++)
+        if (--k && ul_phrase_at(&words->other_papers, prose, k) &&
+            is_owner(words, prose, k - 1))
+            return true;
+    return false;
+}
+
 /* Another paper's: "revisionsrapportens bilaga 2", "avtalet, bilaga 2", "bilaga 2
  * till avtalet". */
 static bool is_of_another(const struct ul_paper_words *words,
@@ -129,7 +202,8 @@ static bool is_of_another(const struct ul_paper_words *words,
 {
     bool before = i && !prose->v[i].starts;
     return (before && (is_owner(words, prose, i - 1) ||
-                       ul_phrase_at(&words->other_papers, prose, i - 1))) ||
+                       ul_phrase_at(&words->other_papers, prose, i - 1) ||
+                       follows_other_paper(words, prose, i))) ||
            (after < prose->n && !prose->v[after].starts &&
             ul_phrase_at(&words->of_others, prose, after));
 }
@@ -137,19 +211,29 @@ static bool is_of_another(const struct ul_paper_words *words,
 static void say_absent(struct references *r, struct kind *kind, int number,
                        const struct ul_prose *prose, size_t i, size_t words)
 {
-    if (number < 1 || number > MOST || kind->there[number] || kind->open ||
+    if (number < 1 || number > MOST_THINGS || kind->there[number] || kind->open ||
         kind->said[number])
         return;
     ul_say(r->diag, REFERENCE_ABSENT, ul_prose_place(prose, i, words),
-           ul_printf(r->arena, "%s %d", kind->name, number));
+           thing_name(r->arena, kind, number));
     kind->said[number] = true;
 }
 
-static size_t number_digits(const struct ul_prose *prose, size_t i)
+/* The number that word i is, "1-3" as its first; 0: none. */
+static int word_number(const struct ul_prose *prose, size_t i, int *last)
 {
-    size_t digits =
-        i < prose->n ? strspn(prose->text + prose->v[i].at, "0123456789") : 0;
-    return digits && digits <= 3 && digits == prose->v[i].n ? digits : 0;
+    if (i >= prose->n)
+        return 0;
+    const char *text = prose->text + prose->v[i].at;
+    size_t n = prose->v[i].n, digits = strspn(text, "0123456789");
+    if (digits && digits < n && text[digits] == '-') {
+        int to = number_said(text + digits + 1, n - digits - 1);
+        *last = to ? to : *last;
+        return to ? number_said(text, digits) : 0;
+    }
+    int number = number_said(text, n);
+    *last = number ? number : *last;
+    return number;
 }
 
 /* The last number of "1 och 2", "1–3", from word *i on. */
@@ -158,34 +242,59 @@ static int last_number(const struct references *r, const struct ul_prose *prose,
 {
     const struct ul_values *joins = &r->c->template->paper_words.joins;
     int last = 0;
-    for (size_t k = *i; k < prose->n && !prose->v[k].starts; k++) {
-        if (number_digits(prose, k)) {
-            last = ul_prose_number(prose->text + prose->v[k].at);
+    for (size_t k = *i, from = k; k < prose->n && (k == from || !prose->v[k].starts);
+         k++) {
+        if (word_number(prose, k, &last))
             *i = k;
-        } else if (!ul_phrase_at(joins, prose, k)) {
+        else if (!ul_phrase_at(joins, prose, k))
             break;
-        }
     }
     return last;
+}
+
+/* "bil. 2", "Fig. 1": the mark ends the word, not the sentence. */
+static bool is_shortened(const struct ul_prose *prose, size_t i)
+{
+    enum { SHORT = 3 };
+    const struct ul_prose_word *word = &prose->v[i];
+    return word->n <= SHORT && prose->text[word->at + word->n] == '.';
+}
+
+/* The word after "bilaga", "bilaga nr", "bil." that may be a number; prose->n: none. */
+static size_t number_after(const struct references *r, const struct ul_prose *prose,
+                           size_t i)
+{
+    size_t next = i + 1;
+    bool again = is_shortened(prose, i);
+    if (next < prose->n &&
+        ul_phrase_at(&r->c->template->paper_words.number_marks, prose, next)) {
+        again = is_shortened(prose, next);
+        next++;
+    }
+    int ignored = 0;
+    bool fits = next < prose->n && word_number(prose, next, &ignored) &&
+                (again || !prose->v[next].starts);
+    return fits ? next : prose->n;
 }
 
 static void point_at(struct references *r, struct kind *kind,
                      const struct ul_prose *prose, size_t i)
 {
-    size_t next = i + 1;
-    if (!number_digits(prose, next) || prose->v[next].starts) {
-        kind->pointed = true;
+    size_t next = number_after(r, prose, i), at = next;
+    int ignored = 0;
+    if (next == prose->n) {
+        kind->pointed = kind->pointed || !is_shortened(prose, i);
         return;
     }
-    int first = ul_prose_number(prose->text + prose->v[next].at);
+    int first = word_number(prose, next, &ignored);
     int last = last_number(r, prose, &next);
     if (is_of_another(&r->c->template->paper_words, prose, i, next + 1))
         return;
-    for (int number = first; number <= last && number <= MOST; number++)
+    for (int number = first; number <= last && number <= MOST_THINGS; number++)
         kind->referred[number] = true;
-    bool there = first < 1 || first > MOST || kind->there[first];
+    bool there = first < 1 || first > MOST_THINGS || kind->there[first];
     if (!there)
-        say_absent(r, kind, first, prose, i, 2);
+        say_absent(r, kind, first, prose, i, at - i + 1);
     else if (last > first)
         say_absent(r, kind, last, prose, next, 1);
 }
@@ -206,12 +315,13 @@ static void find_lost_notes(struct references *r, const struct ul_prose *prose)
 
 static void find_references(struct references *r)
 {
+    r->notes = 0;
     struct ul_proses texts = ul_prose_blocks(r->arena, r->document->source->body);
-    struct kind *const kinds[] = {&r->tables, &r->figures, &r->annexes};
+    struct kind *const kinds[] = {&r->tables, &r->figures, &r->annexes, &r->footnotes};
     for (size_t t = 0; t < texts.n; t++) {
         const struct ul_prose *prose = &texts.v[t];
         find_lost_notes(r, prose);
-        for (size_t k = 0; k < 3; k++) {
+        for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++) {
             bool caption = (prose->block->kind == UL_MD_HEADING ||
                             is_table_caption(prose->block)) &&
                            caption_number(kinds[k], prose);
@@ -222,7 +332,7 @@ static void find_references(struct references *r)
     }
 }
 
-/* ---- Notes that nothing refers to ---- */
+/* ---- Notes: those that nothing refers to, and how many there are ---- */
 
 /* cmark-gfm drops them: they are found in the file itself. */
 static void find_unused_notes(struct references *r)
@@ -242,6 +352,8 @@ static void find_unused_notes(struct references *r)
             if (!used)
                 ul_say(r->diag, NOTE_UNUSED,
                        ((struct ul_pos){file, line, 1, (int)n + 1}), mark);
+            else
+                add_thing(&r->footnotes, r->footnotes.last + 1, (struct ul_pos){0});
         }
         at += length + (at[length] == '\n');
     }
@@ -249,10 +361,9 @@ static void find_unused_notes(struct references *r)
 
 static void say_unreferred(struct references *r, const struct kind *kind)
 {
-    for (int i = 1; i <= kind->last && i <= MOST && !kind->pointed; i++)
+    for (int i = 1; i <= MOST_THINGS && !kind->pointed; i++)
         if (kind->there[i] && kind->at[i].file && !kind->referred[i])
-            ul_say(r->diag, NEVER_REFERRED, kind->at[i],
-                   ul_printf(r->arena, "%s %d", kind->name, i));
+            ul_say(r->diag, NEVER_REFERRED, kind->at[i], thing_name(r->arena, kind, i));
 }
 
 static void check_references(struct ul_arena *arena, const struct ul_case *c,
@@ -267,11 +378,13 @@ static void check_references(struct ul_arena *arena, const struct ul_case *c,
         .diag = diag,
         .tables = {.words = &words->tables, .name = ul_word(c->template, "tabell")},
         .figures = {.words = &words->figures, .name = ul_word(c->template, "figur")},
-        .annexes = {.words = &words->annexes, .name = ul_word(c->template, "bilaga")}};
+        .annexes = {.words = &words->annexes, .name = ul_word(c->template, "bilaga")},
+        .footnotes = {.words = &words->footnotes,
+                      .name = ul_word(c->template, "fotnot")}};
     find_things(r, document->source->body);
     find_made(r);
-    find_references(r);
     find_unused_notes(r);
+    find_references(r);
     say_unreferred(r, &r->tables);
     say_unreferred(r, &r->figures);
     say_unreferred(r, &r->annexes);

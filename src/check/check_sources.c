@@ -2,6 +2,7 @@
  * (U506), and all that is appended (U507). */
 #include <string.h>
 
+#include "base/text.h"
 #include "check/checks.h"
 #include "check/paper.h"
 
@@ -31,10 +32,19 @@ static size_t other_day(const struct ul_values *months, const struct ul_date *da
     return 0;
 }
 
-/* Something that may be a date, but is written in a way of its own. */
+/* Something that may be a date, but is written in a way of its own; a year alone is
+ * none. */
 static bool has_figures(const struct ul_prose *item)
 {
-    return strpbrk(item->text, "0123456789") != NULL;
+    for (size_t i = 0; i < item->n; i++) {
+        const char *text = item->text + item->v[i].at;
+        size_t n = item->v[i].n;
+        bool year = n == 4 && strspn(text, "0123456789") >= n &&
+                    (ul_starts_with(text, "19") || ul_starts_with(text, "20"));
+        if (!year && strcspn(text, "0123456789") < n)
+            return true;
+    }
+    return false;
 }
 
 static void check_own_date(struct ul_arena *arena, const struct ul_case *c,
@@ -63,11 +73,28 @@ static void check_own_date(struct ul_arena *arena, const struct ul_case *c,
                ul_prose_word(arena, item, at), right);
 }
 
-static bool has_own_date(const struct ul_document *document,
-                         const struct ul_prose *item)
+/* The words after the paper's name that may date it: to the end of the sentence, or
+ * to the next paper that the same item lists. */
+static size_t end_of_own(const struct ul_case *c, const struct ul_prose *item,
+                         size_t at)
+{
+    size_t end = ul_prose_sentence_end(item, at), i = at;
+    for (; i < end; i++) {
+        struct ul_date date;
+        size_t words = ul_prose_date(item, i, &date);
+        if (words) /* "14 feb. 2024": the mark ends no sentence */
+            return ul_phrase_find(&c->template->paper_words.papers, item, i + words,
+                                  ul_prose_sentence_end(item, i + words - 1), NULL);
+    }
+    return item->n;
+}
+
+static bool has_own_date(const struct ul_case *c, const struct ul_document *document,
+                         const struct ul_prose *item, size_t at)
 {
     struct ul_date date;
-    for (size_t i = 0; i < item->n; i++)
+    size_t end = end_of_own(c, item, at);
+    for (size_t i = end < item->n ? at : 0; i < end; i++)
         if (ul_prose_date(item, i, &date) &&
             ul_date_compare(date, document->date.date) == 0)
             return true;
@@ -90,7 +117,7 @@ static void check_own_item(struct ul_arena *arena, const struct ul_case *c,
         size_t word = ul_phrase_find(named, &items.v[i], 0, items.v[i].n, NULL);
         if (word == items.v[i].n)
             continue;
-        if (has_own_date(document, &items.v[i]))
+        if (has_own_date(c, document, &items.v[i], word))
             return;
         own = own ? own : &items.v[i];
         place = own == &items.v[i] ? word : place;
@@ -115,15 +142,39 @@ void ul_check_own_paper(const struct ul_case *c, struct ul_diag *diag)
 
 /* ---- U507: what is appended ---- */
 
-/* "Bilaga 2", or "bilagor" for all of them. */
-static bool names_number(const struct ul_prose *item, size_t number,
+/* "Bilaga 2. Uppföljning" is no other annex, whatever its number. */
+static bool names_another(const struct ul_case *c, const struct ul_prose *item,
+                          const struct ul_annex *annex)
+{
+    const struct ul_template *t = c->template;
+    for (size_t i = 0; i < t->n_types && annex->part; i++)
+        if (t->types[i] != annex->part && ul_given(&t->types[i]->part) &&
+            ul_phrase_find(&t->types[i]->named, item, 0, item->n, NULL) < item->n)
+            return true;
+    return false;
+}
+
+/* "Bilaga 2", "Bilaga 1 och 2", "bilaga 1-3", or "bilagor" for all of them. */
+static bool names_number(const struct ul_prose *item, int number,
                          const struct ul_paper_words *words)
 {
     for (size_t i = 0; i < item->n; i++) {
         if (ul_phrase_at(&words->all_annexes, item, i))
             return true;
-        if (ul_phrase_at(&words->annexes, item, i) && i + 1 < item->n &&
-            (size_t)ul_prose_number(item->text + item->v[i + 1].at) == number)
+        if (!ul_phrase_at(&words->annexes, item, i))
+            continue;
+        int first = 0, last = 0;
+        for (size_t k = i + 1; k < item->n; k++) {
+            const char *text = item->text + item->v[k].at;
+            size_t digits = strspn(text, "0123456789");
+            if (digits && digits <= 2) {
+                last = ul_prose_number(text[digits] == '-' ? text + digits + 1 : text);
+                first = first ? first : ul_prose_number(text);
+            } else if (!first || !ul_phrase_at(&words->joins, item, k)) {
+                break;
+            }
+        }
+        if (first && number >= first && number <= last)
             return true;
     }
     return false;
@@ -140,7 +191,8 @@ static void check_annexes(struct ul_arena *arena, const struct ul_case *c,
         bool named = !annex->part && !annex->document;
         for (size_t k = 0; k < items.n && !named; k++)
             named = ul_paper_names_annex(arena, &items.v[k], annex) ||
-                    names_number(&items.v[k], i + 1, &c->template->paper_words);
+                    (names_number(&items.v[k], (int)i + 1, &c->template->paper_words) &&
+                     !names_another(c, &items.v[k], annex));
         if (!named)
             ul_say(diag, ANNEX_NOT_NAMED, annex->value.pos, annex->value.text);
     }

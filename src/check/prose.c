@@ -408,27 +408,65 @@ size_t ul_phrase_find(const struct ul_values *list, const struct ul_prose *prose
 
 /* ---- Dates ---- */
 
+/* "feb", "sept", "februari": the month that n letters begin the name of; 0: none. */
+static int month_of(const char *text, size_t n)
+{
+    static const char *const months[] = {
+        "januari", "februari", "mars",      "april",   "maj",      "juni",
+        "juli",    "augusti",  "september", "oktober", "november", "december"};
+    enum { LEAST = 3 };
+    for (int i = 0; i < 12 && n >= LEAST; i++)
+        if (n <= strlen(months[i]) && same_letters(months[i], n, text, n))
+            return i + 1;
+    return 0;
+}
+
+static bool is_number(const struct ul_prose *prose, size_t i, size_t least, size_t most)
+{
+    if (i >= prose->n || prose->v[i].n < least || prose->v[i].n > most)
+        return false;
+    return strspn(prose->text + prose->v[i].at, "0123456789") >= prose->v[i].n;
+}
+
+/* "14 februari 2023", "14 feb. 2023", "14/2 2023". */
+static size_t date_in_words(const struct ul_prose *prose, size_t i, char copy[64])
+{
+    if (!is_number(prose, i, 1, 2) || i + 2 >= prose->n ||
+        !is_number(prose, i + 2, 4, 4))
+        return 0;
+    const struct ul_prose_word *day = &prose->v[i], *middle = day + 1;
+    const char *text = prose->text + middle->at;
+    bool slash = prose->text[day->at + day->n] == '/' && is_number(prose, i + 1, 1, 2);
+    int month = slash ? ul_prose_number(text) : month_of(text, middle->n);
+    snprintf(copy, 64, "%.4s-%02d-%02d", prose->text + prose->v[i + 2].at, month,
+             ul_prose_number(prose->text + day->at));
+    return month ? 3 : 0;
+}
+
+/* "20230214", "230214". */
+static size_t date_in_figures(const struct ul_prose *prose, size_t i, char copy[64])
+{
+    const char *text = prose->text + prose->v[i].at;
+    if (is_number(prose, i, 8, 8))
+        snprintf(copy, 64, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
+    else if (is_number(prose, i, 6, 6))
+        snprintf(copy, 64, "20%.2s-%.2s-%.2s", text, text + 2, text + 4);
+    else
+        snprintf(copy, 64, "%.*s", (int)(prose->v[i].n < 63 ? prose->v[i].n : 63),
+                 text);
+    return 1;
+}
+
 size_t ul_prose_date(const struct ul_prose *prose, size_t i, struct ul_date *date)
 {
-    const struct ul_prose_word *first = &prose->v[i];
-    const char *text = prose->text + first->at;
+    const char *text = prose->text + prose->v[i].at;
     char copy[64];
     if (*text < '0' || *text > '9')
         return 0;
-    if (first->n == 8 && strspn(text, "0123456789") >= 8) {
-        snprintf(copy, sizeof copy, "%.4s-%.2s-%.2s", text, text + 4, text + 6);
-        return ul_date_parse(copy, date);
-    }
-    for (size_t words = 1; words <= 3 && i + words <= prose->n; words += 2) {
-        const struct ul_prose_word *last = &prose->v[i + words - 1];
-        size_t n = last->at + last->n - first->at;
-        if (n >= sizeof copy)
-            continue;
-        snprintf(copy, sizeof copy, "%.*s", (int)n, text);
-        if (ul_date_parse(copy, date))
-            return words;
-    }
-    return 0;
+    size_t words = date_in_words(prose, i, copy);
+    if (!words)
+        words = date_in_figures(prose, i, copy);
+    return ul_date_parse(copy, date) ? words : 0;
 }
 
 int ul_prose_number(const char *text)

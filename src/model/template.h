@@ -209,6 +209,7 @@ struct ul_paper_words {
     struct ul_values after;      /* [efter] before a board that is only named */
     struct ul_values proposals; /* [förslag och beslut] before the board they are to */
     struct ul_values passives;  /* [passivt] */
+    struct ul_values decides;   /* [beslutar] after the one who does */
     struct ul_values outside;   /* [pekar utåt] */
     struct ul_values annexed;   /* [pekar på bilaga] */
     struct ul_values told;      /* [närmare] what makes it clear after all */
@@ -220,6 +221,8 @@ struct ul_paper_words {
     struct ul_values this_one;  /* [denna] */
     struct ul_values titles;    /* [titlar] */
     struct ul_values annexes, tables, figures; /* [bilaga], [tabell], [figur] */
+    struct ul_values footnotes;                /* [fotnot] */
+    struct ul_values number_marks;             /* [numret] "nr" before the number */
     struct ul_values all_annexes;              /* [alla bilagor] */
     struct ul_values below;                    /* [nedan] */
     struct ul_values joins;                    /* [och] between numbers */
@@ -228,6 +231,7 @@ struct ul_paper_words {
     struct ul_values of_others;                /* [hos andra] */
     struct ul_values questions;                /* [fråga] */
     struct ul_values answers;                  /* [svar] head of the column */
+    struct ul_values asks;                     /* [frågar] sections that ask only */
     struct ul_values mail;                     /* [privat e-post] */
     struct ul_values numbers; /* [andra nummer] before what is no personnummer */
 };

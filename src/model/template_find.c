@@ -22,12 +22,31 @@ const struct ul_doctype *ul_part_find(const struct ul_template *t, const char *n
     return NULL;
 }
 
+/* Is the heading the name? A `*` in the name stands for any text: "Förslag till
+ * beslut i *". */
+static bool is_called(const char *name, const char *heading)
+{
+    char start[128], ends[128];
+    const char *star = strchr(name, '*');
+    size_t n = strlen(heading), before = star ? (size_t)(star - name) : 0;
+    size_t after = star ? strlen(star + 1) : 0;
+    if (!star)
+        return ul_same(name, heading);
+    if (n < before + after || before + after >= sizeof ends)
+        return false;
+    memcpy(ends, heading, before);
+    ends[before] = '\0';
+    memcpy(start, name, before);
+    start[before] = '\0';
+    return ul_same_folded(start, ends) && ul_same_folded(star + 1, heading + n - after);
+}
+
 static bool section_called(const struct ul_known_section *section, const char *heading)
 {
     if (ul_same(section->name.text, heading))
         return true;
     for (size_t i = 0; i < section->also.n; i++)
-        if (ul_same(section->also.v[i].text, heading))
+        if (is_called(section->also.v[i].text, heading))
             return true;
     return ul_given(&section->heading) && ul_same(section->heading.text, heading);
 }
