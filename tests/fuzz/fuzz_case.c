@@ -1,4 +1,4 @@
-/* fuzz_case.c -- the whole pipe: files of a case to PDF and workbook. */
+/* fuzz_case.c -- the whole pipe: files of a case to PDF, page and workbook. */
 #include "check/check.h"
 #include "fuzzing.h"
 #include "run/cases/scan.h"
