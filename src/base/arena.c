@@ -2,6 +2,7 @@
 #include "base/arena.h"
 
 #include <stdalign.h>
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -130,7 +131,9 @@ char *ul_strdup(struct ul_arena *arena, const char *text)
     return ul_strndup(arena, text, strlen(text));
 }
 
-char *ul_vprintf(struct ul_arena *arena, const char *format, va_list args)
+__attribute__((format(printf, 2, 0))) static char *print_to(struct ul_arena *arena,
+                                                            const char *format,
+                                                            va_list args)
 {
     char brief[256];
     va_list again;
@@ -150,7 +153,7 @@ char *ul_printf(struct ul_arena *arena, const char *format, ...)
 {
     va_list args;
     va_start(args, format);
-    char *text = ul_vprintf(arena, format, args);
+    char *text = print_to(arena, format, args);
     va_end(args);
     return text;
 }

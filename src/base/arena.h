@@ -2,7 +2,6 @@
 #ifndef UL_ARENA_H
 #define UL_ARENA_H
 
-#include <stdarg.h>
 #include <stddef.h>
 
 struct ul_arena;
@@ -31,9 +30,6 @@ char *ul_strdup(struct ul_arena *arena, const char *text);
 char *ul_strndup(struct ul_arena *arena, const char *text, size_t length);
 char *ul_printf(struct ul_arena *arena, const char *format, ...)
     __attribute__((format(printf, 2, 3)));
-char *ul_vprintf(struct ul_arena *arena, const char *format, va_list args)
-    __attribute__((format(printf, 2, 0)));
-
 /* A growing array is any struct with the members `v`, `n`, `cap`:
  *
  *     struct ul_values { struct ul_value *v; size_t n, cap; };

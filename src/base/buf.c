@@ -1,6 +1,7 @@
 /* buf.c -- a string that grows, in an arena. */
 #include "base/buf.h"
 
+#include <stdarg.h>
 #include <stdio.h>
 #include <string.h>
 

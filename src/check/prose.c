@@ -162,13 +162,6 @@ const char *ul_prose_word(struct ul_arena *arena, const struct ul_prose *prose,
     return ul_strndup(arena, prose->text + prose->v[i].at, prose->v[i].n);
 }
 
-const char *ul_prose_gap(struct ul_arena *arena, const struct ul_prose *prose, size_t i)
-{
-    size_t end = i ? prose->v[i - 1].at + prose->v[i - 1].n : 0;
-    size_t until = i < prose->n ? prose->v[i].at : strlen(prose->text);
-    return ul_strndup(arena, prose->text + end, until - end);
-}
-
 /* No sentence is longer, but a file of nonsense may be one. */
 enum { LONGEST_SENTENCE = 300 };
 

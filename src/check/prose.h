@@ -43,9 +43,6 @@ struct ul_pos ul_prose_place_bytes(const struct ul_prose *prose, size_t at, size
 
 const char *ul_prose_word(struct ul_arena *arena, const struct ul_prose *prose,
                           size_t i);
-/* What stands between word `i` and the one before. */
-const char *ul_prose_gap(struct ul_arena *arena, const struct ul_prose *prose,
-                         size_t i);
 /* First word of the sentence that word `i` is in, and the first after it. */
 size_t ul_prose_sentence(const struct ul_prose *prose, size_t i);
 size_t ul_prose_sentence_end(const struct ul_prose *prose, size_t i);

@@ -15,8 +15,8 @@ static bool separates(const char *rest)
            ul_starts_with(rest, " -");
 }
 
-bool ul_appendix_parse(const struct ul_template *t, const char *heading,
-                       struct ul_appendix *appendix)
+static bool parse(const struct ul_template *t, const char *heading,
+                  struct ul_appendix *appendix)
 {
     *appendix = (struct ul_appendix){0};
     if (!heading)
@@ -42,7 +42,7 @@ bool ul_appendix_is(const struct ul_making *m, const struct ul_section *section,
 {
     for (size_t i = 0; i < m->type->n_content; i++)
         if (m->type->content[i].appendices.number == 1)
-            return ul_appendix_parse(m->set.t, section->heading, appendix);
+            return parse(m->set.t, section->heading, appendix);
     return false;
 }
 

@@ -51,8 +51,6 @@ struct ul_appendix {
     int number;       /* as written, or 0 */
     const char *rest; /* ". Källor" */
 };
-bool ul_appendix_parse(const struct ul_template *t, const char *heading,
-                       struct ul_appendix *appendix);
 /* Is the section one, and does a step of the document's type place such? */
 bool ul_appendix_is(const struct ul_making *m, const struct ul_section *section,
                     struct ul_appendix *appendix);
@@ -92,9 +90,6 @@ void ul_part_compose(struct ul_making *m, const struct ul_doctype *part,
 
 /* What an annex is called: its part's title, filled in, or its document's. */
 const char *ul_annex_title(const struct ul_making *m, const struct ul_annex *annex);
-/* "Bilaga 2. Riskanalys". */
-const char *ul_annex_heading(const struct ul_making *m, const struct ul_annex *annex,
-                             int number);
 /* The same, short: for the head of its pages and for lists. */
 const char *ul_annex_name(const struct ul_making *m, const struct ul_annex *annex);
 

@@ -149,8 +149,9 @@ const char *ul_annex_title(const struct ul_making *m, const struct ul_annex *ann
     return title ? title : annex->value.text;
 }
 
-const char *ul_annex_heading(const struct ul_making *m, const struct ul_annex *annex,
-                             int number)
+/* "Bilaga 2. Riskanalys". */
+static const char *annex_heading(const struct ul_making *m,
+                                 const struct ul_annex *annex, int number)
 {
     return ul_printf(m->set.arena, "%s %d. %s", ul_word(m->set.t, "bilaga"), number,
                      ul_annex_title(m, annex));
@@ -190,7 +191,7 @@ static void annex_set(struct ul_making *paper, const struct ul_annex *annex, int
     m.set.annex = number;
     m.set.title = ul_annex_title(paper, annex);
     m.set.annex_name = ul_annex_name(paper, annex);
-    part.title = ul_annex_heading(paper, annex, number);
+    part.title = annex_heading(paper, annex, number);
     bool document = annex->document && annex->document->type;
     if (document)
         annex_document_set(&m, annex->document);
@@ -210,7 +211,7 @@ static struct ul_paper annex_paper(const struct ul_making *paper,
     struct ul_making m = *paper;
     m.level = 0;
     m.anchors = ul_anchors_alloc(m.set.arena, m.doc);
-    m.flow = flow_begin(&m, ul_annex_heading(&m, annex, number));
+    m.flow = flow_begin(&m, annex_heading(&m, annex, number));
     annex_set(&m, annex, number);
     return (struct ul_paper){
         .name = ul_printf(m.set.arena, "%s-bilaga-%d", m.doc->name, number),

@@ -27,7 +27,8 @@ static unsigned brightness(ul_rgb rgb)
            1000;
 }
 
-ul_rgb ul_xlsx_accent(const struct ul_book *book)
+/* The colour of titles: the heads' fill, where it can be read on white. */
+static ul_rgb accent(const struct ul_book *book)
 {
     return brightness(book->head_fill) < 110 ? book->head_fill : 0x000000;
 }
@@ -54,7 +55,7 @@ static void paint(const struct ul_book *book, lxw_format *format,
     switch (style->look) {
     case UL_LOOK_TITLE:
     case UL_LOOK_FIGURE:
-        text = ul_xlsx_accent(book);
+        text = accent(book);
         break;
     case UL_LOOK_SMALL:
         text = small_colour;

@@ -69,9 +69,6 @@ lxw_format *ul_xlsx_format(struct ul_xlsx *x, struct ul_xlsx_style style);
 /* The font that cells of a look are set in, for measuring. */
 struct ul_cell_font ul_xlsx_font(struct ul_xlsx *x, enum ul_book_look look);
 lxw_color_t ul_xlsx_colour(ul_rgb rgb);
-/* The colour of titles: the heads' fill, where it can be read on white. */
-ul_rgb ul_xlsx_accent(const struct ul_book *book);
-
 /* ---- Cells (xlsx_cell.c) ---- */
 
 /* Write a cell; an empty one gets its format alone. */

@@ -11,6 +11,15 @@ enum { /* [mp] */
        LONGEST_BAR = 260000,
 };
 
+/* A text in the figure: set in `width`, its top `down` from the figure's. */
+struct inscription {
+    const char *text;
+    enum ul_align align;
+    bool bold, coloured;
+    ul_rgb colour;
+    ul_mp x, width, down;
+};
+
 static struct ul_shaped shape(struct ul_setting *s, const char *text, bool bold)
 {
     struct ul_span *span = ul_new(s->scratch, struct ul_span);
@@ -19,13 +28,14 @@ static struct ul_shaped shape(struct ul_setting *s, const char *text, bool bold)
     return ul_shape_spans(s, s->arena, &spans, UL_STYLE_FIGURE);
 }
 
-ul_mp ul_figure_text(struct ul_setting *s, const char *text, bool bold)
+/* Width of the text on one line, in the figures' style. */
+static ul_mp text_width(struct ul_setting *s, const char *text, bool bold)
 {
     return shape(s, text, bold).natural;
 }
 
 /* The text set by itself. */
-static struct ul_galley set_text(struct ul_drawing *d, const struct ul_inscription *in)
+static struct ul_galley set_text(struct ul_drawing *d, const struct inscription *in)
 {
     struct ul_galley galley = {0};
     struct ul_frame f = {.s = d->f->s,
@@ -43,14 +53,15 @@ static struct ul_galley set_text(struct ul_drawing *d, const struct ul_inscripti
     return galley;
 }
 
-ul_mp ul_inscribe(struct ul_drawing *d, const struct ul_inscription *in)
+/* Set it and put it in the drawing. Returns its height. */
+static ul_mp inscribe(struct ul_drawing *d, const struct inscription *in)
 {
     struct ul_galley galley = set_text(d, in);
     ul_galley_join(d->f->s->scratch, d->slice, &galley, in->down);
     return ul_galley_height(&galley, 0, galley.slices.n);
 }
 
-static ul_mp text_height(struct ul_drawing *d, const struct ul_inscription *in)
+static ul_mp text_height(struct ul_drawing *d, const struct inscription *in)
 {
     struct ul_galley galley = set_text(d, in);
     return ul_galley_height(&galley, 0, galley.slices.n);
@@ -70,24 +81,24 @@ struct matrix {
     ul_mp cell_width, cell_height;
 };
 
-static struct ul_inscription value_text(const struct matrix *m, int row, int column)
+static struct inscription value_text(const struct matrix *m, int row, int column)
 {
     const struct ul_matrix_cell *cell =
         &m->figure->cells[row * m->figure->size + column];
-    return (struct ul_inscription){.text = cell->value,
-                                   .align = UL_CENTER,
-                                   .bold = true,
-                                   .coloured = true,
-                                   .colour = cell->colour,
-                                   .x = m->x + column * m->cell_width + 2 * SEAM,
-                                   .width = m->cell_width - 4 * SEAM};
+    return (struct inscription){.text = cell->value,
+                                .align = UL_CENTER,
+                                .bold = true,
+                                .coloured = true,
+                                .colour = cell->colour,
+                                .x = m->x + column * m->cell_width + 2 * SEAM,
+                                .width = m->cell_width - 4 * SEAM};
 }
 
-static struct ul_inscription marks_text(const struct matrix *m, int row, int column)
+static struct inscription marks_text(const struct matrix *m, int row, int column)
 {
     const struct ul_matrix_cell *cell =
         &m->figure->cells[row * m->figure->size + column];
-    struct ul_inscription in = value_text(m, row, column);
+    struct inscription in = value_text(m, row, column);
     in.text = cell->marks;
     in.bold = false;
     return in;
@@ -99,8 +110,8 @@ static ul_mp fullest_cell(struct ul_drawing *d, const struct matrix *m)
     ul_mp height = CELL_HEIGHT;
     for (int i = 0; i < m->figure->size * m->figure->size; i++) {
         int row = i / m->figure->size, column = i % m->figure->size;
-        struct ul_inscription value = value_text(m, row, column);
-        struct ul_inscription marks = marks_text(m, row, column);
+        struct inscription value = value_text(m, row, column);
+        struct inscription marks = marks_text(m, row, column);
         height = larger(height, text_height(d, &value) + text_height(d, &marks) + GAP);
     }
     return height;
@@ -110,7 +121,7 @@ static ul_mp widest_name(struct ul_setting *s, const char *const *names, int n)
 {
     ul_mp width = 0;
     for (int i = 0; i < n; i++)
-        width = larger(width, ul_figure_text(s, names[i], false));
+        width = larger(width, text_width(s, names[i], false));
     return width;
 }
 
@@ -118,7 +129,7 @@ static void measure_matrix(struct ul_drawing *d, struct matrix *m, ul_mp width)
 {
     const struct ul_figure *figure = m->figure;
     ul_mp most = width * 3 / 10, n = figure->size > 0 ? figure->size : 1;
-    ul_mp title = ul_figure_text(d->f->s, figure->row_title, true);
+    ul_mp title = text_width(d->f->s, figure->row_title, true);
     m->names = larger(widest_name(d->f->s, figure->row_names, figure->size),
                       title < most ? title : most);
     m->names = m->names > most ? most : m->names;
@@ -145,35 +156,35 @@ static void draw_cell_fill(struct ul_drawing *d, const struct matrix *m, int i)
 static void draw_cell_text(struct ul_drawing *d, const struct matrix *m, int i)
 {
     int row = i / m->figure->size, column = i % m->figure->size;
-    struct ul_inscription value = value_text(m, row, column);
-    struct ul_inscription marks = marks_text(m, row, column);
+    struct inscription value = value_text(m, row, column);
+    struct inscription marks = marks_text(m, row, column);
     ul_mp text = text_height(d, &value) + text_height(d, &marks);
     value.down = m->y + row * m->cell_height + (m->cell_height - text) / 2;
-    marks.down = value.down + ul_inscribe(d, &value);
-    ul_inscribe(d, &marks);
+    marks.down = value.down + inscribe(d, &value);
+    inscribe(d, &marks);
 }
 
 static void draw_row_name(struct ul_drawing *d, const struct matrix *m, int row)
 {
-    struct ul_inscription name = {.text = m->figure->row_names[row],
-                                  .align = UL_RIGHT,
-                                  .x = d->left,
-                                  .width = m->names};
+    struct inscription name = {.text = m->figure->row_names[row],
+                               .align = UL_RIGHT,
+                               .x = d->left,
+                               .width = m->names};
     name.down =
         m->y + row * m->cell_height + (m->cell_height - text_height(d, &name)) / 2;
-    ul_inscribe(d, &name);
+    inscribe(d, &name);
 }
 
 static ul_mp draw_column_names(struct ul_drawing *d, const struct matrix *m, ul_mp down)
 {
     ul_mp height = 0;
     for (int i = 0; i < m->figure->size; i++) {
-        struct ul_inscription name = {.text = m->figure->column_names[i],
-                                      .align = UL_CENTER,
-                                      .x = m->x + i * m->cell_width + SEAM,
-                                      .width = m->cell_width - 3 * SEAM,
-                                      .down = down};
-        height = larger(height, ul_inscribe(d, &name));
+        struct inscription name = {.text = m->figure->column_names[i],
+                                   .align = UL_CENTER,
+                                   .x = m->x + i * m->cell_width + SEAM,
+                                   .width = m->cell_width - 3 * SEAM,
+                                   .down = down};
+        height = larger(height, inscribe(d, &name));
     }
     return height;
 }
@@ -183,12 +194,12 @@ void ul_matrix_draw(struct ul_drawing *d, const struct ul_figure *figure, ul_mp 
     struct matrix m = {.figure = figure};
     measure_matrix(d, &m, width);
     ul_mp cells = figure->size * m.cell_width;
-    struct ul_inscription title = {.text = figure->row_title,
-                                   .align = UL_RIGHT,
-                                   .bold = true,
-                                   .x = d->left,
-                                   .width = m.names};
-    m.y = ul_inscribe(d, &title);
+    struct inscription title = {.text = figure->row_title,
+                                .align = UL_RIGHT,
+                                .bold = true,
+                                .x = d->left,
+                                .width = m.names};
+    m.y = inscribe(d, &title);
     m.y += m.y ? GAP / 2 : 0;
     for (int i = 0; i < figure->size * figure->size; i++)
         draw_cell_fill(d, &m, i);
@@ -199,13 +210,13 @@ void ul_matrix_draw(struct ul_drawing *d, const struct ul_figure *figure, ul_mp 
     }
     ul_mp down = m.y + figure->size * m.cell_height + GAP / 2;
     down += draw_column_names(d, &m, down);
-    struct ul_inscription foot = {.text = figure->column_title,
-                                  .align = UL_CENTER,
-                                  .bold = true,
-                                  .x = m.x,
-                                  .width = cells,
-                                  .down = down};
-    d->height = down + ul_inscribe(d, &foot);
+    struct inscription foot = {.text = figure->column_title,
+                               .align = UL_CENTER,
+                               .bold = true,
+                               .x = m.x,
+                               .width = cells,
+                               .down = down};
+    d->height = down + inscribe(d, &foot);
     d->width = m.x + cells - d->left;
 }
 
@@ -226,9 +237,9 @@ static void measure_bars(struct ul_drawing *d, struct bars *b, ul_mp width)
     b->leading = style->leading;
     for (size_t i = 0; i < b->figure->n_bars; i++) {
         const struct ul_bar *bar = &b->figure->bars[i];
-        b->labels = larger(b->labels, ul_figure_text(d->f->s, bar->label, false));
+        b->labels = larger(b->labels, text_width(d->f->s, bar->label, false));
         const char *count = ul_printf(d->f->s->arena, "%d", bar->count);
-        numbers = larger(numbers, ul_figure_text(d->f->s, count, true));
+        numbers = larger(numbers, text_width(d->f->s, count, true));
         b->most = bar->count > b->most ? bar->count : b->most;
     }
     b->label_x = d->left + b->size + GAP;
@@ -270,16 +281,15 @@ static ul_mp draw_bar(struct ul_drawing *d, const struct bars *b,
                                      .height = b->size,
                                      .fill = bar->colour});
     draw_bar_mark(d, b, bar, down);
-    struct ul_inscription label = {
+    struct inscription label = {
         .text = bar->label, .x = b->label_x, .width = b->labels, .down = down};
-    struct ul_inscription count = {.text = ul_printf(d->f->s->arena, "%d", bar->count),
-                                   .bold = true,
-                                   .x = b->bar_x + length + GAP,
-                                   .width =
-                                       d->left + d->width - b->bar_x - length - GAP,
-                                   .down = down};
-    ul_mp height = ul_inscribe(d, &label);
-    return larger(height, ul_inscribe(d, &count)) + GAP / 2;
+    struct inscription count = {.text = ul_printf(d->f->s->arena, "%d", bar->count),
+                                .bold = true,
+                                .x = b->bar_x + length + GAP,
+                                .width = d->left + d->width - b->bar_x - length - GAP,
+                                .down = down};
+    ul_mp height = inscribe(d, &label);
+    return larger(height, inscribe(d, &count)) + GAP / 2;
 }
 
 void ul_bars_draw(struct ul_drawing *d, const struct ul_figure *figure, ul_mp width)

@@ -16,18 +16,4 @@ struct ul_drawing {
 void ul_matrix_draw(struct ul_drawing *d, const struct ul_figure *figure, ul_mp width);
 void ul_bars_draw(struct ul_drawing *d, const struct ul_figure *figure, ul_mp width);
 
-/* A text in the figure: set in `width`, its top `down` from the figure's. */
-struct ul_inscription {
-    const char *text;
-    enum ul_align align;
-    bool bold, coloured;
-    ul_rgb colour;
-    ul_mp x, width, down;
-};
-/* Its height. */
-ul_mp ul_inscribe(struct ul_drawing *d, const struct ul_inscription *in);
-
-/* Width of the text on one line, in the figures' style. */
-ul_mp ul_figure_text(struct ul_setting *s, const char *text, bool bold);
-
 #endif

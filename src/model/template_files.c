@@ -103,7 +103,8 @@ static struct ul_raw_pair *pair_of(const struct ul_raw *map, const char *key)
     return NULL;
 }
 
-struct ul_raw *ul_raw_merge(struct ul_arena *arena, struct ul_raw *base,
+/* Maps key by key; anything else in `over` replaces `base`. */
+static struct ul_raw *merge(struct ul_arena *arena, struct ul_raw *base,
                             struct ul_raw *over)
 {
     if (base->kind != UL_RAW_MAP || over->kind != UL_RAW_MAP)
@@ -115,7 +116,7 @@ struct ul_raw *ul_raw_merge(struct ul_arena *arena, struct ul_raw *base,
         const struct ul_raw_pair *changed = pair_of(over, pair.key);
         if (changed) {
             pair.key_pos = changed->key_pos;
-            pair.value = ul_raw_merge(arena, pair.value, changed->value);
+            pair.value = merge(arena, pair.value, changed->value);
         }
         ul_push(arena, both, pair);
     }
@@ -155,7 +156,7 @@ static void add_file(struct ul_template_reader *r, struct ul_template_files *fil
         return;
     struct ul_template_file *there = file_of(files, name);
     if (there)
-        there->raw = ul_raw_merge(r->arena, there->raw, raw);
+        there->raw = merge(r->arena, there->raw, raw);
     else
         ul_push(r->arena, files, (struct ul_template_file){name, raw});
 }
@@ -203,7 +204,7 @@ void ul_template_files_read(struct ul_template_reader *r,
     struct ul_raw *mall = read_yaml(r, ul_printf(r->arena, "%s/mall.yaml", folder));
     if (mall) {
         add_parent(r, files, folder, mall, depth);
-        files->mall = files->mall ? ul_raw_merge(r->arena, files->mall, mall) : mall;
+        files->mall = files->mall ? merge(r->arena, files->mall, mall) : mall;
     }
     struct names names = {0};
     list_folder(r->arena, folder, ".yaml", &names, r->diag->traces);

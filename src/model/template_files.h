@@ -45,8 +45,4 @@ void ul_template_files_read(struct ul_template_reader *r,
                             struct ul_template_files *files, const char *folder,
                             int depth);
 
-/* Maps key by key; anything else in `over` replaces `base`. */
-struct ul_raw *ul_raw_merge(struct ul_arena *arena, struct ul_raw *base,
-                            struct ul_raw *over);
-
 #endif

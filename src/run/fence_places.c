@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "base/phrase.h"
 #include "layout/font_find.h"
 #include "run/cases/above.h"
 
@@ -90,8 +91,9 @@ void ul_fence_build(struct ul_fence *fence, const struct ul_options *options,
     const char *lacks = ul_fence_lacks(fence);
     if (lacks && options->verbose)
         fprintf(stderr,
-                "underlag: arbetet skyddas inte fullt ut mot trasiga filer: %s "
-                "(se docs/drift.md)\n",
-                lacks);
+                ul_phrase(options->lang,
+                          "underlag: arbetet skyddas inte fullt ut mot trasiga filer: "
+                          "%s (se docs/drift.md)\n"),
+                ul_phrase(options->lang, lacks));
     ul_arena_free(arena);
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "base/exit.h"
+#include "base/phrase.h"
 #include "base/text.h"
 #include "run/cases/above.h"
 #include "run/command/command.h"
@@ -53,8 +54,9 @@ static bool add_folder(struct ul_arena *arena, const struct ul_options *options,
     if (state->n)
         return true;
     fprintf(stderr,
-            "underlag: %s: här finns ingen .underlag-state som går att läsa; har de "
-            "dolda filerna följt med?\n",
+            ul_phrase(options->lang,
+                      "underlag: %s: här finns ingen .underlag-state som går att läsa; "
+                      "har de dolda filerna följt med?\n"),
             ul_escaped(arena, folder));
     return false;
 }

@@ -132,15 +132,15 @@ static void put_result(struct ul_buf *out, const struct ul_outcome *o, size_t in
 
 static void write_sarif(struct ul_buf *out, const struct ul_batch *batch)
 {
+    const char *language = batch->options->lang == UL_ENGLISH ? "en" : "sv";
     ul_buf_str(out,
                "{\n  \"$schema\": \"https://json.schemastore.org/sarif-2.1.0.json\","
                "\n  \"version\": \"2.1.0\",\n  \"runs\": [{\n"
                "    \"columnKind\": \"unicodeCodePoints\",\n    ");
-    put_member(out, "language", batch->options->lang == UL_ENGLISH ? "en" : "sv");
+    put_member(out, "language", language);
     ul_buf_str(out, ",\n    \"tool\": {\"driver\": {\"name\": \"underlag\", ");
     put_member(out, "version", UL_VERSION);
-    ul_buf_fmt(out, ", \"language\": \"%s\",\n      \"rules\": [",
-               batch->options->lang == UL_ENGLISH ? "en" : "sv");
+    ul_buf_fmt(out, ", \"language\": \"%s\",\n      \"rules\": [", language);
     for (int i = 0; i < UL_CODE__COUNT; i++) {
         ul_buf_str(out, i ? ",\n        " : "\n        ");
         put_rule(out, (enum ul_code)i, batch->options->lang);

@@ -39,7 +39,8 @@ static const unsigned long remote_types[] = {
     0x0BD00BD0, /* Lustre */
 };
 
-bool ul_is_remote(unsigned long type)
+/* Whether changes in a file system of that type (statfs(2)) come unseen. */
+static bool is_remote(unsigned long type)
 {
     /* f_type is signed where a long is 32 bits wide */
     for (size_t i = 0; i < sizeof remote_types / sizeof *remote_types; i++)
@@ -138,7 +139,7 @@ static void walk_open(struct walking *w, DIR *dir, struct step *step)
         return;
     if ((!step->above || step->above->device != st.st_dev) &&
         fstatfs(dirfd(dir), &fs) == 0)
-        w->tree->remote |= ul_is_remote((unsigned long)fs.f_type);
+        w->tree->remote |= is_remote((unsigned long)fs.f_type);
     add_folder(w, step->path, NULL);
     for (struct dirent *entry; (entry = readdir(dir));)
         if (!ul_scan_ignores(entry->d_name))

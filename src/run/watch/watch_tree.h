@@ -35,7 +35,4 @@ void ul_tree_walk(struct ul_arena *arena, const struct ul_options *options, bool
 /* The same `roots` as now, without the walk. */
 uint64_t ul_tree_roots(struct ul_arena *arena, const struct ul_options *options);
 
-/* Whether changes in a file system of that type (statfs(2)) come unseen. */
-bool ul_is_remote(unsigned long type);
-
 #endif
