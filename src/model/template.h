@@ -163,31 +163,31 @@ struct ul_check_words {
     struct ul_values control;    /* [kontroll] the word itself */
     struct ul_values done;       /* [utförd] */
     struct ul_values state_only; /* [bara läget] says that, but not why */
-    struct ul_values count_undone;   /* [antal ej utförda] */
-    struct ul_values count_kinds;    /* [antal av slag]: "identifierade" */
-    struct ul_values count_amounts;  /* [antal i ord]: "antalet" */
-    struct ul_values count_verbs;    /* [antal är]: before "ej utförda" */
-    struct ul_values count_numbered; /* [nummer på]: "kapitel", before a number */
-    struct ul_values short_words;    /* [partiklar]: "ut" of "betalas ut" */
-    struct ul_values good;           /* [målinnehåll]: what only a goal says */
-    struct ul_values samples;        /* [enstaka]: "i ett par fall" */
-    struct ul_values failing;        /* [missat]: "missats", "glömts" */
-    struct ul_values spared;         /* [undantaget]: "omfattas" not, "behöver" not */
-    struct ul_values failing_alone;  /* [saknas]: the failing that no "inte" is */
-    struct ul_values every;          /* [samtliga] */
-    struct ul_values them;           /* [av dem]: "tre av dem" */
-    struct ul_values broken;         /* [följs inte]: rules that are not kept */
-    struct ul_values units;          /* [enheter]: after a number that counts none */
-    struct ul_values all_well;       /* [allt väl]: "allt var korrekt" */
-    struct ul_values none_yet;       /* [inga åtgärder]: "inte beslutats" */
-    struct ul_values not_begun;      /* [kontrollen inte]: "kontrollen kunde inte" */
-    struct ul_values in_cases;       /* [fall]: "avvikelser i två fall" */
-    struct ul_values articles;       /* [artiklar] "en", "ett" */
-    struct ul_values noticed;        /* [uppmärksammas] "rapporteras" */
+    struct ul_values count_undone;    /* [antal ej utförda] */
+    struct ul_values count_kinds;     /* [antal av slag]: "identifierade" */
+    struct ul_values count_amounts;   /* [antal i ord]: "antalet" */
+    struct ul_values count_verbs;     /* [antal är]: before "ej utförda" */
+    struct ul_values count_numbered;  /* [nummer på]: "kapitel", before a number */
+    struct ul_values short_words;     /* [partiklar]: "ut" of "betalas ut" */
+    struct ul_values good;            /* [målinnehåll]: what only a goal says */
+    struct ul_values samples;         /* [enstaka]: "i ett par fall" */
+    struct ul_values failing;         /* [missat]: "missats", "glömts" */
+    struct ul_values spared;          /* [undantaget]: "omfattas" not, "behöver" not */
+    struct ul_values failing_alone;   /* [saknas]: the failing that no "inte" is */
+    struct ul_values every;           /* [samtliga] */
+    struct ul_values them;            /* [av dem]: "tre av dem" */
+    struct ul_values broken;          /* [följs inte]: rules that are not kept */
+    struct ul_values units;           /* [enheter]: after a number that counts none */
+    struct ul_values all_well;        /* [allt väl]: "allt var korrekt" */
+    struct ul_values none_yet;        /* [inga åtgärder]: "inte beslutats" */
+    struct ul_values not_begun;       /* [kontrollen inte]: "kontrollen kunde inte" */
+    struct ul_values in_cases;        /* [fall]: "avvikelser i två fall" */
+    struct ul_values articles;        /* [artiklar] "en", "ett" */
+    struct ul_values noticed;         /* [uppmärksammas] "rapporteras" */
     struct ul_values changed, causes; /* [gjort i kommentar], [orsak] */
-    struct ul_values this_time;      /* [nu] "i år" */
-    struct ul_values only;           /* [endast]: before "en" that is a number */
-    struct ul_values blanks;         /* [tomma svar]: "-", "saknas" */
+    struct ul_values this_time;       /* [nu] "i år" */
+    struct ul_values only;            /* [endast]: before "en" that is a number */
+    struct ul_values blanks;          /* [tomma svar]: "-", "saknas" */
     struct ul_values count_risks, count_areas, count_controls, count_measures;
     /* [antal risker] ... */
     struct ul_values about; /* [ungefär] */
