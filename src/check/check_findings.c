@@ -203,9 +203,10 @@ static size_t find_failing(const struct finding *f, const struct ul_words *w)
             continue;
         /* "Dock saknades …" is against what was said before. */
         size_t from = i + (ul_phrases_fit(w, i, &f->lists->contrasts) > 0);
-        if (ul_words_have(w, from, end, &f->lists->spared))
-            continue;
         size_t broken = find_broken(f, w, i, end);
+        size_t spared = ul_words_find(w, from, end, &f->lists->spared);
+        if (spared != UL_NO_WORD && spared != broken) /* "endast delvis" is broken */
+            continue;
         size_t many = find_quantity(f, w, i, end);
         if (broken != UL_NO_WORD)
             return many < broken ? many : broken;
@@ -308,9 +309,12 @@ static bool says_all(const struct finding *f, const struct ul_words *w)
 static size_t find_all_well(const struct finding *f, const struct ul_words *w)
 {
     size_t at = ul_words_find(w, 0, w->n, &f->lists->all_well);
+    size_t after =
+        at == UL_NO_WORD ? 0 : at + ul_phrases_fit(w, at, &f->lists->all_well);
     bool denied =
-        at != UL_NO_WORD && ul_words_have(w, ul_sentence_start(w, at),
-                                          ul_sentence_end(w, at), &f->lists->negations);
+        at != UL_NO_WORD &&
+        (ul_words_have(w, ul_sentence_start(w, at), at, &f->lists->negations) ||
+         ul_words_have(w, after, ul_sentence_end(w, at), &f->lists->negations));
     if (at == UL_NO_WORD && says_all(f, w))
         return 0;
     return denied ? UL_NO_WORD : at;

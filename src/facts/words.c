@@ -2,7 +2,6 @@
 #include "facts/words.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/buf.h"
 #include "base/lines.h"
@@ -277,15 +276,37 @@ size_t ul_phrase_fits(const struct ul_words *words, size_t at, const char *phras
     return count;
 }
 
+/* The longest phrase at `at` among those that begin with the byte, its case aside. */
+static size_t fit_initial(const struct ul_words *words, size_t at,
+                          const struct ul_values *list, char initial)
+{
+    size_t longest = 0;
+    const char *end = list->initials + list->n, *i = list->initials;
+    while ((i = memchr(i, initial, (size_t)(end - i)))) {
+        size_t n = ul_phrase_fits(words, at, list->v[i - list->initials].text);
+        longest = n > longest ? n : longest;
+        i++;
+    }
+    return longest;
+}
+
+/* Asked very often; most lists have no phrase that begins so. */
 size_t ul_phrases_fit(const struct ul_words *words, size_t at,
                       const struct ul_values *list)
 {
     size_t longest = 0;
-    char first = at < words->n ? words->v[at].text[0] : '\0';
+    if (at >= words->n)
+        return 0;
+    char first = words->v[at].text[0];
+    if (list->initials) {
+        size_t open = fit_initial(words, at, list, '*' & ~CASE_BIT);
+        longest = fit_initial(words, at, list, (char)(first & ~CASE_BIT));
+        return open > longest ? open : longest;
+    }
     for (size_t i = 0; i < list->n; i++) {
         const char *phrase = list->v[i].text;
         if (!same_letter(*phrase, first) && *phrase != '*')
-            continue; /* most, and this is asked very often */
+            continue;
         size_t n = ul_phrase_fits(words, at, phrase);
         longest = n > longest ? n : longest;
     }

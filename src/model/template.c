@@ -92,6 +92,20 @@ static void logo_read(struct ul_arena *arena, struct ul_template *t,
         diag->v[before].severity = UL_WARNING; /* it can be shown */
 }
 
+/* The checks ask of every word whether any of hundreds of phrases begins there. */
+static void index_words(struct ul_arena *arena, struct ul_check_words *words)
+{
+    enum { CASE_BIT = 0x20 };
+    struct ul_values *lists = (struct ul_values *)words;
+    _Static_assert(sizeof *words % sizeof *lists == 0, "check words are lists alone");
+    for (size_t i = 0; i < sizeof *words / sizeof *lists; i++) {
+        char *initials = ul_alloc(arena, lists[i].n + 1);
+        for (size_t j = 0; j < lists[i].n; j++)
+            initials[j] = (char)(lists[i].v[j].text[0] & ~CASE_BIT);
+        lists[i].initials = initials;
+    }
+}
+
 static const struct ul_template *load(struct ul_templates *templates, const char *name,
                                       const char *folder, struct ul_diag *diag)
 {
@@ -108,6 +122,7 @@ static const struct ul_template *load(struct ul_templates *templates, const char
     bind_types(arena, &files, t, diag);
     ul_template_severities(arena, t, diag);
     ul_template_check(arena, t, diag);
+    index_words(arena, &t->check_words);
     if (templates->also)
         templates->also(arena, t, diag);
     return t;

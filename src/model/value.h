@@ -17,6 +17,8 @@ struct ul_value {
 struct ul_values {
     struct ul_value *v;
     size_t n, cap;
+    const char *initials; /* of the check words: the first byte of each, its case bit
+                             cleared, so that most need no look; else NULL */
 };
 
 static inline bool ul_given(const struct ul_value *value)
