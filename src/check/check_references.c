@@ -313,11 +313,31 @@ static void find_lost_notes(struct references *r, const struct ul_prose *prose)
     }
 }
 
+/* The bytes that a word of a list may begin with, of either case: most words of a
+ * text begin otherwise, and need not be compared with any. */
+static void mark_beginnings(bool beginnings[256], const struct ul_values *words)
+{
+    for (size_t i = 0; i < words->n; i++) {
+        const char *at = words->v[i].text;
+        for (; at; at = (at = strchr(at, '|')) ? at + 1 : NULL) {
+            unsigned char byte = (unsigned char)*at;
+            if (byte == '*')
+                memset(beginnings, true, 256);
+            beginnings[byte] = true;
+            if (ul_is_ascii_letter(*at))
+                beginnings[byte ^ 0x20] = true;
+        }
+    }
+}
+
 static void find_references(struct references *r)
 {
+    bool beginnings[256] = {0};
     r->notes = 0;
     struct ul_proses texts = ul_prose_blocks(r->arena, r->document->source->body);
     struct kind *const kinds[] = {&r->tables, &r->figures, &r->annexes, &r->footnotes};
+    for (size_t k = 0; k < sizeof kinds / sizeof *kinds; k++)
+        mark_beginnings(beginnings, kinds[k]->words);
     for (size_t t = 0; t < texts.n; t++) {
         const struct ul_prose *prose = &texts.v[t];
         find_lost_notes(r, prose);
@@ -326,7 +346,8 @@ static void find_references(struct references *r)
                             is_table_caption(prose->block)) &&
                            caption_number(kinds[k], prose);
             for (size_t i = caption ? 1 : 0; i < prose->n; i++)
-                if (ul_phrase_at(kinds[k]->words, prose, i))
+                if (beginnings[(unsigned char)prose->text[prose->v[i].at]] &&
+                    ul_phrase_at(kinds[k]->words, prose, i))
                     point_at(r, kinds[k], prose, i);
         }
     }
