@@ -235,8 +235,10 @@ static bool same_bytes(const char *word, const char *pattern, size_t n)
 {
     if (memcmp(word, pattern, n) == 0)
         return true;
-    return n && *pattern >= 'A' && *pattern <= 'Z' &&
-           strncasecmp(word, pattern, n) == 0;
+    bool capital = n && *pattern >= 'A' && *pattern <= 'Z';
+    for (size_t i = 0; capital && i < n; i++)
+        capital = same_letter(word[i], pattern[i]);
+    return capital;
 }
 
 /* Is the word the pattern, n bytes, a `*` at either end standing for any letters? */
