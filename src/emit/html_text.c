@@ -121,18 +121,6 @@ static bool leads_inside(const struct ul_html *h, const char *anchor)
            bsearch(&anchor, h->anchors.v, h->anchors.n, sizeof *h->anchors.v, by_name);
 }
 
-/* Does it begin so, in small letters or large ones? */
-static bool begins(const char *address, const char *scheme)
-{
-    while (*scheme) {
-        char c = *address++;
-        c = c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-        if (c != *scheme++)
-            return false;
-    }
-    return true;
-}
-
 /* What else stands in a link is text: U108 has said so. */
 static bool is_link(const struct ul_html *h, const char *address)
 {
@@ -142,7 +130,7 @@ static bool is_link(const struct ul_html *h, const char *address)
     if (*address == '#')
         return leads_inside(h, address + 1);
     for (size_t i = 0; i < sizeof schemes / sizeof *schemes; i++)
-        if (begins(address, schemes[i]))
+        if (strncasecmp(address, schemes[i], strlen(schemes[i])) == 0)
             return true;
     return false;
 }

@@ -8,11 +8,20 @@
 #include <unistd.h>
 
 #include "base/buf.h"
+#include "base/text.h"
 
 const char *ul_last_part(const char *path)
 {
     const char *slash = strrchr(path, '/');
     return slash && slash[1] ? slash + 1 : path;
+}
+
+const char *ul_path_join(struct ul_arena *arena, const char *folder, const char *name)
+{
+    if (!*folder)
+        return name;
+    bool slash = ul_ends_with(folder, "/");
+    return ul_printf(arena, slash ? "%s%s" : "%s/%s", folder, name);
 }
 
 static const char *current_folder(struct ul_arena *arena)

@@ -10,6 +10,9 @@
  * a case is called what it is called here. */
 const char *ul_whole_path(struct ul_arena *arena, const char *path);
 
+/* A name in a folder; "" is the current one. */
+const char *ul_path_join(struct ul_arena *arena, const char *folder, const char *name);
+
 /* What follows the last slash. */
 const char *ul_last_part(const char *path);
 

@@ -75,14 +75,6 @@ static void sort(struct names *names)
         qsort(names->v, names->n, sizeof *names->v, by_bytes);
 }
 
-static const char *join(struct ul_arena *arena, const char *folder, const char *name)
-{
-    if (!*folder)
-        return name;
-    bool slash = ul_ends_with(folder, "/");
-    return ul_printf(arena, slash ? "%s%s" : "%s/%s", folder, name);
-}
-
 static bool is_folder(const char *path, const struct dirent *entry)
 {
     struct stat st;
@@ -129,7 +121,7 @@ static bool folder_read(struct ul_arena *arena, struct folder *folder)
         if (ul_scan_ignores(entry->d_name))
             continue;
         const char *name = ul_strdup(arena, entry->d_name);
-        const char *path = join(arena, folder->path, name);
+        const char *path = ul_path_join(arena, folder->path, name);
         if (strcasecmp(name, UL_DEFAULTS_NAME) == 0)
             add_defaults(arena, folder, name, path);
         else if (is_ours(name))
@@ -157,7 +149,7 @@ static void case_add(struct ul_arena *arena, struct ul_scan *scan,
                               .within = folder->within};
     const char **paths = ul_new_n(arena, const char *, n);
     for (size_t i = 0; i < n; i++)
-        paths[i] = join(arena, folder->path, folder->files.v[first + i]);
+        paths[i] = ul_path_join(arena, folder->path, folder->files.v[first + i]);
     c.paths = paths;
     c.reach = folder->reach;
     struct names defaults = {0};
@@ -198,8 +190,8 @@ static void add_unreadable(struct ul_arena *arena, struct ul_scan *scan,
 static struct folder folder_below(struct ul_arena *arena, const struct folder *above,
                                   const char *name)
 {
-    return (struct folder){.path = join(arena, above->path, name),
-                           .name = join(arena, above->name, name),
+    return (struct folder){.path = ul_path_join(arena, above->path, name),
+                           .name = ul_path_join(arena, above->name, name),
                            .above = above,
                            .root = above->root,
                            .depth = above->depth + 1,
@@ -289,7 +281,8 @@ static bool holds_data(const struct folder *folder)
     struct ul_arena *scratch = ul_arena_new();
     bool found = false;
     for (size_t i = 0; i < folder->files.n && !found; i++)
-        found = is_data(scratch, join(scratch, folder->path, folder->files.v[i]));
+        found =
+            is_data(scratch, ul_path_join(scratch, folder->path, folder->files.v[i]));
     ul_arena_free(scratch);
     return found;
 }

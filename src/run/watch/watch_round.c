@@ -190,7 +190,8 @@ bool ul_round_start(struct ul_round *round, const struct ul_options *options,
         close(ends[0]);
         return false;
     }
-    *round = (struct ul_round){pid, ends[0], {.arena = ul_arena_new()}};
+    *round = (struct ul_round){
+        .pid = pid, .from = ends[0], .reply = {.arena = ul_arena_new()}};
     return true;
 }
 

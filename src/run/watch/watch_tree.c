@@ -92,11 +92,6 @@ static bool leads_back(const struct step *step)
     return false;
 }
 
-static const char *join(struct ul_arena *arena, const char *folder, const char *name)
-{
-    return ul_printf(arena, "%s/%s", strcmp(folder, "/") == 0 ? "" : folder, name);
-}
-
 static void walk(struct walking *w, const char *path, const struct step *above);
 
 static void meet(struct walking *w, const struct step *step, DIR *dir,
@@ -107,7 +102,7 @@ static void meet(struct walking *w, const struct step *step, DIR *dir,
     bool is_folder = entry->d_type == DT_DIR;
     if (known && !is_folder && !w->sign)
         return;
-    const char *path = join(w->arena, step->path, entry->d_name);
+    const char *path = ul_path_join(w->arena, step->path, entry->d_name);
     if (!known || w->sign) {
         if (fstatat(dirfd(dir), entry->d_name, &st, 0) != 0)
             return;
@@ -197,7 +192,7 @@ static void add_above(struct walking *w, const char *input)
     const char **folders;
     size_t n = ul_folders_above(w->arena, input, &folders);
     for (size_t i = 0; i < n; i++)
-        add_file(w, join(w->arena, folders[i], UL_DEFAULTS_NAME));
+        add_file(w, ul_path_join(w->arena, folders[i], UL_DEFAULTS_NAME));
 }
 
 static void add_input(struct walking *w, const char *input)

@@ -57,7 +57,8 @@ static bool start(struct state *s, size_t index)
     if (pid == 0)
         ul_worker_live(s->pool, s->shared, index, ends[1], parent);
     close(ends[1]);
-    s->workers[index] = (struct worker){pid, ends[0], {.arena = s->arena}, false};
+    s->workers[index] =
+        (struct worker){.pid = pid, .from = ends[0], .pending = {.arena = s->arena}};
     return true;
 }
 
