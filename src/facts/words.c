@@ -285,9 +285,12 @@ static size_t fit_initial(const struct ul_words *words, size_t at,
     size_t longest = 0;
     const char *end = list->initials + list->n, *i = list->initials;
     while ((i = memchr(i, initial, (size_t)(end - i)))) {
-        size_t n = ul_phrase_fits(words, at, list->v[i - list->initials].text);
+        const char *phrase = list->v[i++ - list->initials].text;
+        bool open = *phrase == '*' || !phrase[1] || strchr("* ", phrase[1]);
+        if (!open && !same_letter(phrase[1], words->v[at].text[1]))
+            continue;
+        size_t n = ul_phrase_fits(words, at, phrase);
         longest = n > longest ? n : longest;
-        i++;
     }
     return longest;
 }
