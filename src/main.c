@@ -1,5 +1,5 @@
 /* main.c -- underlag: from plans and results to the papers that are decided on. */
-#include "run/command.h"
+#include "run/command/command.h"
 
 int main(int argc, char **argv)
 {

@@ -58,7 +58,7 @@ static const char *name_beside(struct ul_outset *set, const char *target)
 {
     const char *slash = strrchr(target, '/');
     int folder = slash ? (int)(slash - target) + 1 : 0;
-    return ul_printf(set->arena, "%.*s.underlag-%ld-%zu.tmp", folder, target,
+    return ul_printf(set->arena, "%.*s" UL_OWN_PREFIX "%ld-%zu.tmp", folder, target,
                      (long)getpid(), set->n);
 }
 

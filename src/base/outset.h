@@ -8,6 +8,9 @@
 #include "base/bytes.h"
 #include "base/diag.h"
 
+/* What lies in an output folder for the program alone is named so. */
+#define UL_OWN_PREFIX ".underlag-"
+
 /* A file on its way: written whole under `temporary`, beside `target`. */
 struct ul_staged {
     const char *target;

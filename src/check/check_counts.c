@@ -1,8 +1,8 @@
 /* check_counts.c -- numbers in a summary that differ from what is counted. */
 #include "base/text.h"
 #include "check/checks.h"
-#include "check/findings.h"
-#include "check/told.h"
+#include "facts/findings.h"
+#include "facts/told.h"
 
 enum { GRADES = 3 };
 

@@ -1,7 +1,7 @@
 /* check_findings.c -- results whose status, texts and measures do not agree. */
 #include "check/checks.h"
-#include "check/findings.h"
-#include "check/told.h"
+#include "facts/findings.h"
+#include "facts/told.h"
 
 /* A result and the words of its texts. */
 enum { RESULT, COMMENT, DEVIATION, TEXTS };
@@ -295,7 +295,10 @@ static size_t find_all_well(const struct finding *f, const struct ul_words *w)
 static size_t find_denied(const struct finding *f, int *text)
 {
     size_t at = UL_NO_WORD;
-    for (*text = 0; !tells_trouble(f) && *text < TEXTS; ++*text) {
+    *text = 0;
+    if (tells_trouble(f))
+        return UL_NO_WORD;
+    for (; *text < TEXTS; ++*text) {
         const struct ul_words *w = &f->words[*text];
         at = find_claim(f, w, &f->lists->faults, NONE);
         if (at == UL_NO_WORD && *text != COMMENT)

@@ -1,9 +1,9 @@
 /* check_measures.c -- measures without anyone or a time, overdue, or forgotten. */
 #include "base/text.h"
 #include "check/checks.h"
-#include "check/findings.h"
-#include "check/measures.h"
-#include "check/told.h"
+#include "facts/findings.h"
+#include "facts/measures.h"
+#include "facts/told.h"
 
 /* ---- Nobody, or no time ---- */
 

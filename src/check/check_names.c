@@ -5,7 +5,7 @@
 #include "base/text.h"
 #include "base/utf8.h"
 #include "check/checks.h"
-#include "check/words.h"
+#include "facts/words.h"
 
 enum kind { UNIT, RISK };
 

@@ -1,8 +1,8 @@
 /* check_plan.c -- risks left alone, controls half told, and when the plan was made. */
 #include "base/text.h"
 #include "check/checks.h"
-#include "check/findings.h"
-#include "check/words.h"
+#include "facts/findings.h"
+#include "facts/words.h"
 
 /* ---- Risks at or above the threshold ---- */
 

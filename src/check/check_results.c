@@ -1,7 +1,7 @@
 /* check_results.c -- results that are missing, doubled or dated wrongly. */
 #include "check/checks.h"
-#include "check/told.h"
-#include "check/words.h"
+#include "facts/told.h"
+#include "facts/words.h"
 
 /* ---- Not reported ---- */
 

@@ -3,7 +3,7 @@
 
 #include "base/text.h"
 #include "check/checks.h"
-#include "check/words.h"
+#include "facts/words.h"
 
 /* ---- Controls worded as their risks ---- */
 

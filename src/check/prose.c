@@ -369,11 +369,24 @@ static size_t one_phrase_at(const char *phrase, const struct ul_prose *prose, si
     return words;
 }
 
+/* Most phrases differ from the text in their first letter. */
+static bool may_begin(const char *phrase, const char *text)
+{
+    char c = *phrase, t = *text;
+    bool letters = ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (t & 0x80);
+    if (c == '*' || !letters || (c | 0x20) == (t | 0x20))
+        return true;
+    return phrase[strcspn(phrase, " |")] == '|';
+}
+
 size_t ul_phrase_at(const struct ul_values *list, const struct ul_prose *prose,
                     size_t i)
 {
     size_t best = 0;
+    const char *text = i < prose->n ? prose->text + prose->v[i].at : "";
     for (size_t k = 0; k < list->n; k++) {
+        if (!may_begin(list->v[k].text, text))
+            continue;
         size_t words = one_phrase_at(list->v[k].text, prose, i);
         best = words > best ? words : best;
     }

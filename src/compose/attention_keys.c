@@ -1,7 +1,7 @@
 /* attention_keys.c -- keys of templates about what a report must not pass over. */
-#include "check/told.h"
 #include "compose/rows.h"
 #include "compose/texts.h"
+#include "facts/told.h"
 
 static const struct ul_shown nothing;
 

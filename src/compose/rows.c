@@ -6,8 +6,8 @@
 #include <string.h>
 
 #include "base/text.h"
-#include "check/measures.h"
-#include "check/told.h"
+#include "facts/measures.h"
+#include "facts/told.h"
 
 enum ul_rows ul_rows_find(const char *name)
 {

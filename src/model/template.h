@@ -109,7 +109,7 @@ struct ul_furniture_data {
 };
 
 /* [granskningsord] Words and phrases that the checks of texts go by; see
- * check/words.h for how they are written. What each is for stands in
+ * facts/words.h for how they are written. What each is for stands in
  * templates/standard/mall.yaml. */
 struct ul_check_words {
     struct ul_values decisions;     /* [avsnitt med beslut] names of sections */

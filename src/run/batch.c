@@ -9,13 +9,13 @@
 #include "base/diag.h"
 #include "base/exit.h"
 #include "base/phrase.h"
-#include "run/died.h"
-#include "run/error_file.h"
 #include "run/fence_places.h"
 #include "run/make.h"
 #include "run/once.h"
-#include "run/pool.h"
-#include "run/state.h"
+#include "run/report/error_file.h"
+#include "run/state/state.h"
+#include "run/work/died.h"
+#include "run/work/pool.h"
 #include "run/years.h"
 
 enum {

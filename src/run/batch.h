@@ -2,11 +2,11 @@
 #ifndef UL_BATCH_H
 #define UL_BATCH_H
 
-#include "run/options.h"
-#include "run/outcome.h"
-#include "run/scan.h"
-#include "run/stale.h"
-#include "run/stop.h"
+#include "run/cases/scan.h"
+#include "run/command/options.h"
+#include "run/state/outcome.h"
+#include "run/state/stale.h"
+#include "run/work/stop.h"
 
 struct ul_batch {
     const struct ul_options *options;

@@ -2,13 +2,13 @@
 #include "run/build.h"
 
 #include "base/exit.h"
-#include "run/command.h"
-#include "run/error_file.h"
-#include "run/lock.h"
-#include "run/report.h"
-#include "run/state.h"
-#include "run/status.h"
-#include "run/turn.h"
+#include "run/command/command.h"
+#include "run/report/error_file.h"
+#include "run/report/report.h"
+#include "run/report/status.h"
+#include "run/state/lock.h"
+#include "run/state/state.h"
+#include "run/state/turn.h"
 
 static void count(struct ul_built *built)
 {

@@ -7,7 +7,7 @@
 #include <unistd.h>
 
 #include "layout/font_find.h"
-#include "run/above.h"
+#include "run/cases/above.h"
 
 /* What packages install for all to read: fonts, hyphenation, templates. */
 static const char *const shared[] = {"/usr/share", "/usr/local/share"};

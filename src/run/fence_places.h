@@ -3,9 +3,9 @@
 #ifndef UL_FENCE_PLACES_H
 #define UL_FENCE_PLACES_H
 
-#include "run/fence.h"
-#include "run/options.h"
-#include "run/scan.h"
+#include "run/cases/scan.h"
+#include "run/command/options.h"
+#include "run/work/fence.h"
 
 /* The fence for workers that make (or only check) the cases of a scan: they read
  * the input, the templates, fonts, hyphenation and what installed packages share,

@@ -12,8 +12,8 @@
 #include "emit/pdf.h"
 #include "emit/xlsx.h"
 #include "model/template.h"
-#include "run/above.h"
-#include "run/scan.h"
+#include "run/cases/above.h"
+#include "run/cases/scan.h"
 
 struct ul_maker {
     const struct ul_options *options;

@@ -3,8 +3,8 @@
 #define UL_MAKE_H
 
 #include "model/case.h"
-#include "run/options.h"
-#include "run/outcome.h"
+#include "run/command/options.h"
+#include "run/state/outcome.h"
 
 /* What a worker process keeps between cases: fonts, templates, caches. */
 struct ul_maker;

@@ -3,7 +3,7 @@
 #define UL_ONCE_H
 
 #include "model/case.h"
-#include "run/outcome.h"
+#include "run/state/outcome.h"
 
 /* What has been told of underlag.yaml files and templates. Zeroed to begin with, but
  * for the arena. */

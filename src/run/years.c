@@ -5,11 +5,11 @@
 
 #include "base/text.h"
 #include "model/index.h"
-#include "run/above.h"
+#include "run/cases/above.h"
 #include "run/fence_places.h"
 #include "run/make.h"
-#include "run/outcome.h"
-#include "run/pool.h"
+#include "run/state/outcome.h"
+#include "run/work/pool.h"
 
 /* All cases of one root. */
 struct siblings {

@@ -2,9 +2,9 @@
 #ifndef UL_YEARS_H
 #define UL_YEARS_H
 
-#include "run/heads.h"
-#include "run/options.h"
-#include "run/scan.h"
+#include "run/cases/heads.h"
+#include "run/cases/scan.h"
+#include "run/command/options.h"
 
 /* Set .last of every case of the scan. It is looked for among all cases of the case's
  * root, also those that are not in the scan. `known`, one for each case, are heads that

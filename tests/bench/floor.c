@@ -15,7 +15,7 @@
 #include "compose/compose.h"
 #include "emit/pdf.h"
 #include "model/template.h"
-#include "run/scan.h"
+#include "run/cases/scan.h"
 #include "stopwatch.h"
 
 struct ready {

@@ -3,8 +3,8 @@
  *
  * usage: bench-whole INPUT SCRATCH      one run for each line on stdin, its time [us]
  */
+#include "run/cases/scan.h"
 #include "run/make.h"
-#include "run/scan.h"
 #include "stopwatch.h"
 
 struct whole {

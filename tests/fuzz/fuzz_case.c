@@ -1,7 +1,7 @@
-/* fuzz_case.c -- the whole pipe: files of a case to PDF and workbook. */
+/* fuzz_case.c -- the whole pipe: files of a case to PDF, page and workbook. */
 #include "check/check.h"
 #include "fuzzing.h"
-#include "run/scan.h"
+#include "run/cases/scan.h"
 
 /* libFuzzer has no place for what a worker keeps between cases. */
 static struct {

@@ -30,8 +30,8 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct ul_arena *arena = ul_arena_new();
     struct ul_diag diag = {.arena = arena};
     fuzzing_file("bild", data, size);
-    const struct ul_picture *picture =
-        ul_picture_read(arena, fuzzing_folder(), "bild", (struct ul_pos){0}, &diag);
+    const struct ul_picture *picture = ul_picture_read(
+        arena, fuzzing_folder(), NULL, "bild", (struct ul_pos){0}, &diag);
     HOLDS((picture == NULL) == ul_diag_failed(&diag));
     if (picture) {
         HOLDS(picture->width > 0 && picture->height > 0);

@@ -1,6 +1,6 @@
 /* fuzz_template.c -- a template's files, and a paper made with what comes of them. */
 #include "fuzzing.h"
-#include "run/scan.h"
+#include "run/cases/scan.h"
 
 /* Of the project's own cases: one that uses much of a template. */
 #define CASE "tests/cases/minimal/input"

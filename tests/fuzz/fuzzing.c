@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "emit/html.h"
 #include "emit/pdf.h"
 #include "emit/xlsx.h"
 
@@ -184,6 +185,7 @@ void fuzzing_make(const struct ul_case *c)
     for (size_t i = 0; i < papers.n; i++) {
         const struct ul_pages *pages = ul_layout(arena, papers.v[i].flow, shaper());
         HOLDS(ul_pdf_emit(arena, pages, kept.cache, &bytes, &error) || c->n_pictures);
+        HOLDS(ul_html_emit(arena, papers.v[i].flow).n > 0);
     }
     if (book)
         HOLDS(ul_xlsx_emit(arena, book, shaper(), &bytes, &error));

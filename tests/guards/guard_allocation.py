@@ -15,10 +15,10 @@ UNBOUNDED = re.compile(r"(?<![\w.>])(gets|strcpy|strcat|sprintf|vsprintf|strtok|
 # File -> the calls it may make, and why.
 FORCED = {
     "layout/hyphenate.c": (("free",), "libhyphen hands over memory of its own"),
-    "run/above.c": (("realpath", "free"), "real paths"),
+    "run/cases/above.c": (("realpath", "free"), "real paths"),
     "run/batch.c": (("open_memstream", "free"), "messages are collected in a stream"),
     "run/make.c": (("open_memstream", "free"), "the same"),
-    "run/scan.c": (("realpath", "free"), "real paths"),
+    "run/cases/scan.c": (("realpath", "free"), "real paths"),
 }
 
 

@@ -22,8 +22,8 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "run/limits.h"
 #include "run/make.h"
+#include "run/work/limits.h"
 
 typedef void make(struct ul_maker *maker, struct ul_arena *arena,
                   const struct ul_case_files *files, bool only_check,

@@ -1,5 +1,5 @@
 /* test_outcome.c -- what a worker tells survives the pipe; nonsense does not. */
-#include "run/outcome.h"
+#include "run/state/outcome.h"
 
 #include "expect.h"
 

@@ -5,7 +5,7 @@
 
 #include "base/buf.h"
 #include "expect.h"
-#include "run/scan.h"
+#include "run/cases/scan.h"
 
 static struct ul_arena *arena;
 

@@ -1,5 +1,5 @@
 /* test_settle.c -- when changed files are taken as still. */
-#include "run/settle.h"
+#include "run/watch/settle.h"
 
 #include "expect.h"
 

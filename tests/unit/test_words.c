@@ -1,7 +1,7 @@
 /* test_words.c -- the words of a text, their forms, and numbers in letters. */
-#include "check/findings.h"
-#include "check/words.h"
 #include "expect.h"
+#include "facts/findings.h"
+#include "facts/words.h"
 
 static const struct ul_template *standard(struct ul_arena *arena)
 {
