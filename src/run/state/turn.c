@@ -10,6 +10,7 @@
 #include <sys/file.h>
 #include <unistd.h>
 
+#include "base/phrase.h"
 #include "run/state/lock.h"
 
 static const char *shares_folder(struct ul_arena *arena, const char *output)
@@ -27,13 +28,15 @@ const char *ul_turn_folder(struct ul_arena *arena, const struct ul_options *opti
 
 /* Waits until it has it. Where the file system has no such locks the run goes on:
  * every file is still written whole or not at all. */
-static void hold(int fd, int how, const char *output)
+static void hold(int fd, int how, const struct ul_options *waits)
 {
     if (flock(fd, how | LOCK_NB) == 0 || errno != EWOULDBLOCK)
         return;
-    if (output)
-        fprintf(stderr, "underlag: %s: en annan körning pågår, väntar på den\n",
-                output);
+    if (waits)
+        fprintf(stderr,
+                ul_phrase(waits->lang,
+                          "underlag: %s: en annan körning pågår, väntar på den\n"),
+                waits->output);
     while (flock(fd, how) != 0 && errno == EINTR)
         continue;
 }
@@ -43,7 +46,7 @@ static int hold_shares(struct ul_arena *arena, const struct ul_options *options)
     const char *path = shares_folder(arena, options->output);
     int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd >= 0)
-        hold(fd, options->shard.of ? LOCK_SH : LOCK_EX, options->output);
+        hold(fd, options->shard.of ? LOCK_SH : LOCK_EX, options);
     return fd;
 }
 
