@@ -204,7 +204,7 @@ static bool is_wanted(struct ul_arena *arena, const struct ul_scan *scan,
 {
     if (!scan->only)
         return !scan->beside || !*folder->name;
-    const char *path = ul_whole_path(arena, join(arena, folder->path, name));
+    const char *path = ul_whole_path(arena, ul_path_join(arena, folder->path, name));
     size_t n = strlen(path);
     return strncmp(scan->only, path, n) == 0 &&
            (scan->only[n] == '/' || !scan->only[n]);
