@@ -27,8 +27,10 @@ static const char *without_particle(const struct ul_check_words *lists,
     enum { LEFT = 5 }; /* bytes that at least are left */
     for (size_t i = 0; i < lists->short_words.n; i++) {
         const char *particle = lists->short_words.v[i].text;
+        if (*particle != *word || !ul_starts_with(word, particle))
+            continue; /* most, and every word is asked about */
         size_t n = strlen(particle);
-        if (ul_starts_with(word, particle) && strlen(word) >= n + LEFT)
+        if (strlen(word) >= n + LEFT)
             return word + n;
     }
     return word;
