@@ -136,10 +136,12 @@ static bool has_related(const struct ul_check_words *lists,
 static bool is_compound_of(const struct ul_check_words *lists,
                            const struct ul_words *one, const struct ul_words *parts)
 {
+    if (one->n != 1 || parts->n < 2)
+        return false;
     for (size_t i = 0; i < parts->n; i++)
         if (!are_related(lists, one->v[0].text, parts->v[i].text))
             return false;
-    return one->n == 1 && parts->n > 1;
+    return true;
 }
 
 /* "Kontroll att fakturor betalas för sent": does it look for what goes wrong as if it

@@ -1,10 +1,11 @@
 """run.py -- run the fuzz targets, and tell how to see again what one of them found.
 
-usage: run.py BUILD [--seconds N] [--jobs N] [--keep FOLDER] [TARGET...]
+usage: run.py BUILD [--seconds N] [--jobs N] [--seed N] [--keep FOLDER] [TARGET...]
 
 BUILD is a folder made with -DUL_FUZZ=ON. Each target runs N seconds (60), two at a
 time; a crash, a leak, an input over ten seconds or over 2 GB is a failure. What is
-learnt is thrown away unless --keep names a folder for it.
+learnt is thrown away unless --keep names a folder for it. With a seed (not 0) a run
+takes the way that it took before, so that a change is judged by what it changed.
 """
 import argparse
 import os
@@ -30,8 +31,8 @@ ENVIRONMENT = {"ASAN_OPTIONS": "quarantine_size_mb=16:malloc_context_size=8:"
                "UBSAN_OPTIONS": "print_stacktrace=1"}
 
 
-def command(program, target, seeds, corpus, found, seconds):
-    return [str(program), f"-max_total_time={seconds}", f"-timeout={UNIT_SECONDS}",
+def command(program, target, seeds, corpus, found, args):
+    return [str(program), f"-max_total_time={args.seconds}", f"-seed={args.seed}", f"-timeout={UNIT_SECONDS}",
             f"-rss_limit_mb={UNIT_MEGABYTES}", f"-max_len={LONGEST.get(target, 4096)}",
             f"-dict={seeds / 'dict'}", f"-artifact_prefix={found}/", "-print_final_stats=1",
             "-report_slow_units=2", f"-use_value_profile={int(target not in WIDE)}",
@@ -55,7 +56,7 @@ def run(program, args, work):
     corpus.mkdir(parents=True, exist_ok=True)
     found.mkdir(parents=True, exist_ok=True)
     began = time.monotonic()
-    ran = subprocess.run(command(program, target, seeds, corpus, found, args.seconds),
+    ran = subprocess.run(command(program, target, seeds, corpus, found, args),
                          cwd=ROOT, env={**os.environ, **ENVIRONMENT}, text=True,
                          errors="replace", stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                          stderr=subprocess.STDOUT)
@@ -86,6 +87,7 @@ def main():
     parser.add_argument("build", type=Path)
     parser.add_argument("--seconds", type=int, default=60)
     parser.add_argument("--jobs", type=int, default=min(2, os.cpu_count() or 1))
+    parser.add_argument("--seed", type=int, default=0)
     parser.add_argument("--keep", type=Path)
     parser.add_argument("targets", nargs="*")
     args = parser.parse_intermixed_args()
