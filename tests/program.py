@@ -5,6 +5,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -12,6 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 SANITIZED = bool(os.environ.get("UL_SANITIZED"))
 SLOWER = 5 if SANITIZED else 1  # how much more time a sanitized program may take
+WAIT = 60 * SLOWER  # seconds that something may take to come about
 SKIPPED = 77
 
 HEADER = re.compile(
@@ -128,6 +130,15 @@ def files_below(folder, told=False):
         if path.is_file() and not any(p.startswith(".") for p in below.parts):
             found[str(below)] = path.read_bytes()
     return found
+
+
+def until(what):
+    """Waits for what() to be true; whether it became so."""
+    for _ in range(WAIT * 100):
+        if what():
+            return True
+        time.sleep(0.01)
+    return False
 
 
 def program_argument():

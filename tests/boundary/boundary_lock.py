@@ -13,10 +13,10 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from program import ROOT, SLOWER, Checks, misdeeds_of, program_argument, workplace
+from program import (ROOT, SLOWER, WAIT, Checks, misdeeds_of, program_argument, until,
+                     workplace)
 
 MINIMAL = ROOT / "tests/cases/minimal/input/skolnamnden-2027"
-WAIT = 60 * SLOWER
 WAITING = "en annan körning pågår, väntar på den"
 
 
@@ -44,14 +44,6 @@ class Build:
         status = self.process.wait(WAIT)
         self.reader.join(WAIT)
         return status
-
-
-def until(what):
-    for _ in range(WAIT * 100):
-        if what():
-            return True
-        time.sleep(0.01)
-    return False
 
 
 def at_work(work):

@@ -13,13 +13,12 @@ import time
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-from program import (ROOT, SLOWER, Checks, files_below, misdeeds_of, program_argument,
-                     workplace)
+from program import (ROOT, WAIT, Checks, files_below, misdeeds_of, program_argument,
+                     until, workplace)
 
 MINIMAL = ROOT / "tests/cases/minimal/input/skolnamnden-2027"
 CASES = [f"nämnd-{i:02}" for i in range(12)]
 SECONDS = 20  # of killing at random moments
-WAIT = 60 * SLOWER
 
 
 def lay_out(work, names):
@@ -49,14 +48,6 @@ def alive(pid):
         return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
     except FileNotFoundError:
         return False
-
-
-def until(what):
-    for _ in range(WAIT * 100):
-        if what():
-            return True
-        time.sleep(0.01)
-    return False
 
 
 def temporary(work):
